@@ -1,0 +1,24 @@
+/** A data table as the build script writes it: one header row, then rows of cells, all strings. */
+export interface Table {
+  /** Path below `data/`, without ending: `lexicon/en/frames/accuse`. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * Reads each row of a table as an object keyed by column; a missing cell reads as ''.
+ * Throws when a wanted column does not exist: that is a bug in the data build, not bad input.
+ */
+export function readRows<K extends string>(table: Table, wanted: readonly K[]): Record<K, string>[] {
+  const at = wanted.map((column) => {
+    const index = table.columns.indexOf(column);
+    if (index < 0) throw new Error(`table ${table.name} has no column ${column}; it has ${table.columns.join(', ')}`);
+    return index;
+  });
+  return table.rows.map((cells) => {
+    const row = {} as Record<K, string>;
+    wanted.forEach((column, k) => { row[column] = cells[at[k]!] ?? ''; });
+    return row;
+  });
+}
