@@ -1,0 +1,19 @@
+import type { Span } from '../base/span.js';
+
+/** A name or role in a sentence that stands for a state, organisation, group, person or unnamed power. */
+export interface Mention {
+  /** Token range [from, to) in the sentence. */
+  readonly from: number;
+  readonly to: number;
+  readonly span: Span;
+  /** ISO 3166-1 alpha-3, organisation acronym, group id, or null (unnamed powers, unresolved roles). */
+  readonly code: string | null;
+  /** PLOVER actor sector or null. */
+  readonly sector: string | null;
+  /** Person or body named, else null. */
+  readonly name: string | null;
+  /** `region`: unnamed or region-like ("the West", "foreign powers"), kept as text. `people`: nationals rather than the state. */
+  readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'role' | 'people' | 'region';
+  /** Lexicon row id. */
+  readonly row: string;
+}
