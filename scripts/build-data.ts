@@ -1,0 +1,130 @@
+/**
+ * Checks every table below data/ontology and data/lexicon and writes them as modules:
+ * src/ontology/tables.generated.ts and src/lexicon/en.generated.ts. Run by `npm run data`.
+ * A problem makes it fail (exit 1), yet the modules are written, so that one bad row does not stop work on other tables.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Table } from '../src/base/table.js';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What is wrong with a file, ready to print: `file:line: reason`. */
+export type Problem = string;
+
+/** Reads one table and reports every problem in it; rows with the wrong number of cells are left out of `table`. */
+export function readTable(bytes: Uint8Array, file: string, name: string): { table: Table; problems: Problem[]; ids: Map<string, number> } {
+  const problems: Problem[] = [];
+  const ids = new Map<string, number>();
+  const complain = (line: number, reason: string): void => { problems.push(`${file}:${line}: ${reason}`); };
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    complain(1, 'not valid UTF-8');
+  }
+  let columns: string[] | undefined;
+  const rows: string[][] = [];
+  const seen = new Map<string, number>();
+  text.split('\n').forEach((line, index) => {
+    const number = index + 1;
+    if (line.endsWith('\r')) complain(number, 'line ends in CR LF; expected LF');
+    if (line.trim() === '' || line.startsWith('#')) return;
+    const cells = line.split('\t');
+    if (cells.some((cell) => cell !== cell.trim())) complain(number, 'a cell begins or ends with a space');
+    if (!columns) {
+      columns = cells;
+      if (cells.some((cell) => !/^[a-z][a-z0-9_-]*$/.test(cell))) complain(number, `bad header: ${cells.join(', ')}; expected lower-case column names`);
+      if (new Set(cells).size !== cells.length) complain(number, 'a column name appears twice');
+      return;
+    }
+    if (cells.length !== columns.length) {
+      complain(number, `${cells.length} cells; expected ${columns.length} (${columns.join(', ')})`);
+      return;
+    }
+    const before = seen.get(line);
+    if (before !== undefined) complain(number, `same row as line ${before}`);
+    seen.set(line, number);
+    const idColumn = columns.indexOf('id');
+    if (idColumn >= 0) {
+      const id = cells[idColumn]!;
+      if (id === '') complain(number, 'empty id');
+      else if (ids.has(id)) complain(number, `id ${id} already used on line ${ids.get(id)}`);
+      else ids.set(id, number);
+    }
+    rows.push(cells);
+  });
+  if (!columns) complain(1, 'no header row');
+  return { table: { name, columns: columns ?? [], rows }, problems, ids };
+}
+
+/** The table without columns that only people and checks read. */
+export function dropColumns(table: Table, unwanted: readonly string[]): Table {
+  const kept = table.columns.map((_, k) => k).filter((k) => !unwanted.includes(table.columns[k]!));
+  const pick = (cells: readonly string[]): string[] => kept.map((k) => cells[k]!);
+  return { name: table.name, columns: pick(table.columns), rows: table.rows.map(pick) };
+}
+
+/** Source text of a module that exports the tables, keyed by their path below the folder they came from. */
+export function moduleText(tables: Readonly<Record<string, Table>>): string {
+  const json = JSON.stringify(JSON.stringify(tables));
+  return `// Written by \`npm run data\` from the tables in data/. Do not edit.
+import type { Table } from '../base/table.js';
+
+/** The tables of this folder, keyed by path without ending. */
+export const tables: Readonly<Record<string, Table>> = JSON.parse(${json}) as Readonly<Record<string, Table>>;
+`;
+}
+
+function listTables(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsv'))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+}
+
+/** Reads all tables below `folder`; ids must be unique across them, practice sentences apart. */
+function readFolder(folder: string): { tables: Record<string, Table>; problems: Problem[] } {
+  const tables: Record<string, Table> = {};
+  const problems: Problem[] = [];
+  const owners = new Map<string, string>();
+  for (const path of listTables(folder)) {
+    const file = `${folder}/${path}`;
+    const key = path.replace(/\.tsv$/, '');
+    const result = readTable(readFileSync(join(ROOT, file)), file, relative('data', file).replace(/\.tsv$/, ''));
+    problems.push(...result.problems);
+    tables[key] = result.table;
+    if (key.startsWith('practice/')) continue;
+    for (const [id, line] of result.ids) {
+      const owner = owners.get(id);
+      if (owner) problems.push(`${file}:${line}: id ${id} already used in ${owner}`);
+      else owners.set(id, `${file}:${line}`);
+    }
+  }
+  return { tables, problems };
+}
+
+function writeModule(path: string, tables: Record<string, Table>): void {
+  mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+  writeFileSync(join(ROOT, path), moduleText(tables));
+  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows.length, 0);
+  process.stderr.write(`${path}: ${Object.keys(tables).length} tables, ${rows} rows\n`);
+}
+
+function main(): void {
+  const ontology = readFolder('data/ontology');
+  const lexicon = readFolder('data/lexicon/en');
+  const problems = [...ontology.problems, ...lexicon.problems];
+  if (problems.length > 0) {
+    process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in data tables\n`);
+    process.exitCode = 1;
+  }
+  const shipped = Object.entries(lexicon.tables)
+    .filter(([key]) => !key.startsWith('practice/'))
+    .map(([key, table]) => [key, dropColumns(table, ['example', 'counter', 'note'])] as const);
+  writeModule('src/ontology/tables.generated.ts', ontology.tables);
+  writeModule('src/lexicon/en.generated.ts', Object.fromEntries(shipped));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();
