@@ -1,0 +1,44 @@
+/** Calendar units of UTC days; weeks are ISO 8601 weeks (`2025-W48`), quarters `2025-Q4`. */
+export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** What events may be counted by. `direction` is that within the pair asked for. */
+export type GroupBy = 'period' | 'type' | 'mode' | 'quad' | 'sector' | 'status' | 'direction' | 'outlet' | 'outletCountry' | 'rule';
+
+/** Which counts: the groups (their combinations are counted) and, for `period`, the unit; default month. */
+export interface CountRequest {
+  readonly by: readonly GroupBy[];
+  readonly unit?: PeriodUnit;
+}
+
+/**
+ * Events of one group. `group` has one entry for each `by`; null where the event has no such value: no mode, no sector, no date, or a date
+ * not exact enough for the period's unit. An event with two sectors (or two outlets) counts in both groups, so these do not add up to the total.
+ */
+export interface DyadCount {
+  readonly group: Readonly<Partial<Record<GroupBy, string | null>>>;
+  readonly events: number;
+  /** Distinct documents these events come from. */
+  readonly documents: number;
+  /** Mean conflict–cooperation score of the events, −10 to 10. */
+  readonly meanScore: number;
+}
+
+/** How much was written: documents by publication period, against which counts must be read. Silence is not zero. */
+export interface Exposure {
+  /** Period label, or null for documents not dated exactly enough. */
+  readonly period: string | null;
+  /** Documents in the whole record. */
+  readonly documents: number;
+  /** Documents with an event or commitment of the pair asked for; equals `documents` when no pair was. */
+  readonly aboutPair: number;
+  /** Reports (outlet and address) of all these documents. */
+  readonly reports: number;
+}
+
+/** Counts in order of their group values (null last), exposure in order of period (null last). Periods without anything are left out. */
+export interface CountResult {
+  readonly rows: readonly DyadCount[];
+  /** Events the filter lets through, each once. */
+  readonly total: number;
+  readonly exposure: readonly Exposure[];
+}

@@ -1,0 +1,117 @@
+import type { ClaimFinding, CommitmentFinding, EventFinding, EventStatus, LoadedFinding } from '../coder/findings.js';
+import type { EventType, QuadClass } from '../ontology/event-types.js';
+import type { DocumentHeader } from './document-record.js';
+import type { Direction, Dyad, Pair } from './dyad.js';
+
+/** A finding as a query returns it: with the sentence it came from, its document, and which version made it. */
+export interface EvidenceRow<F> {
+  /** `<document id>:<number>`. */
+  readonly id: string;
+  readonly finding: F;
+  /** The sentence's characters; the finding's spans minus `finding.sentence[0]` point into it. */
+  readonly sentenceText: string;
+  readonly document: DocumentHeader;
+  readonly coder: string;
+  readonly lexicon: string;
+}
+
+export interface EventRow extends EvidenceRow<EventFinding> {
+  /**
+   * When it took place, as exact as told: the event's own date, else the document's publication date; null when neither is known.
+   * YYYY-MM-DD, YYYY-MM or YYYY.
+   */
+  readonly date: string | null;
+  /** Direction within the pair asked for (see `Direction`); null when the query named no pair or dyad. */
+  readonly direction: Direction | null;
+}
+
+export type CommitmentRow = EvidenceRow<CommitmentFinding>;
+export type ClaimRow = EvidenceRow<ClaimFinding>;
+export type LoadedRow = EvidenceRow<LoadedFinding>;
+
+/** Which events; conditions that are present must all hold, alternatives within a list. An empty list lets nothing through. */
+export interface EventFilter {
+  /** Undirected; see `pairsOfEvent`. */
+  readonly pair?: Pair;
+  /** Directed: the source acts on the target. Reciprocal acts between the two are included. */
+  readonly dyad?: Dyad;
+  /** Any role of this actor code. */
+  readonly actor?: string;
+  /**
+   * First and last day of the window, inclusive: YYYY-MM-DD, YYYY-MM or YYYY (a month or year stands for its first day in `from`, its
+   * last in `to`). An event dated only to a month or year is in when any of its days is. Undated events are out.
+   */
+  readonly from?: string;
+  readonly to?: string;
+  readonly types?: readonly EventType[];
+  readonly modes?: readonly string[];
+  readonly quads?: readonly QuadClass[];
+  readonly sectors?: readonly string[];
+  readonly statuses?: readonly EventStatus[];
+  /** PLOVER actor sectors (GOV, MIL …) of any source or target. */
+  readonly actorSectors?: readonly string[];
+  readonly documents?: readonly string[];
+  /** Outlet names; an event is in when one of them carries its document. */
+  readonly outlets?: readonly string[];
+  /** Lowest confidence, 0–1. */
+  readonly minConfidence?: number;
+  /** Characters the sentence must contain, ignoring letter case. */
+  readonly text?: string;
+}
+
+/** Which part of a long answer. `limit` 1–10 000, default 100; `offset` from 0. */
+export interface Page {
+  readonly limit?: number;
+  readonly offset?: number;
+  /** By date, undated last in both orders; ties by id. Default `newest`. */
+  readonly order?: 'newest' | 'oldest';
+}
+
+export interface EventPage {
+  readonly rows: readonly EventRow[];
+  /** How many events the filter lets through, whatever the page. */
+  readonly total: number;
+}
+
+/** One visit as one sentence tells it: CONSULT, mode visit, with the visitor as source. Several sentences may tell of one visit. */
+export interface VisitRow {
+  readonly event: EventRow;
+  /** Code of the visiting side of the pair. */
+  readonly visitor: string;
+  readonly host: string;
+  /** Persons or bodies named on the visiting side. */
+  readonly people: readonly string[];
+}
+
+/** Events of one side of a pair with a third party. */
+export interface ThirdPartyTie {
+  readonly events: number;
+  /** Counts for quad classes 1 to 4, in order. */
+  readonly quads: readonly [number, number, number, number];
+  /** Mean conflict–cooperation score, −10 to 10; null when there is no event. */
+  readonly meanScore: number | null;
+}
+
+/** A third party in the pair's surroundings: its events with each side, and the documents about the pair that name it in an event. */
+export interface ThirdParty {
+  readonly code: string;
+  readonly withA: ThirdPartyTie;
+  readonly withB: ThirdPartyTie;
+  /** Documents that hold both an event of the pair and an event with this party. */
+  readonly documentsWithPair: number;
+  /** Date of the newest event with either side; null when undated. */
+  readonly latest: string | null;
+}
+
+/** What the record holds about a pair. */
+export interface PairSummary {
+  readonly pair: Pair;
+  readonly events: number;
+  /** Documents with an event or commitment of the pair. */
+  readonly documents: number;
+  readonly commitments: number;
+  readonly statistics: number;
+  /** Oldest and newest event date, as exact as told; null when no event is dated. */
+  readonly first: string | null;
+  readonly last: string | null;
+}

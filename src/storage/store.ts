@@ -1,0 +1,127 @@
+import type { ClaimType, CommitmentType, Finding } from '../coder/findings.js';
+import type { CountRequest, CountResult } from '../record/counts.js';
+import type { DocumentHeader, DocumentOutcome, NewDocument, OutletSummary, Report, StoredDocument, StoredFinding } from '../record/document-record.js';
+import type { Pair } from '../record/dyad.js';
+import type {
+  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
+} from '../record/event-record.js';
+import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
+
+/** What one `put` writes: all of it or nothing. */
+export interface RecordBatch {
+  readonly documents?: readonly NewDocument[];
+  readonly statistics?: readonly Statistic[];
+  readonly handCommitments?: readonly HandCommitment[];
+  readonly ledgerEdits?: readonly LedgerEdit[];
+}
+
+/** What a `put` changed. Rows that stood there already are not counted. */
+export interface PutResult {
+  /** One for each document given, in order. */
+  readonly documents: readonly DocumentOutcome[];
+  readonly reportsAdded: number;
+  readonly findingsAdded: number;
+  readonly statisticsAdded: number;
+  readonly handCommitmentsAdded: number;
+  readonly ledgerEditsAdded: number;
+}
+
+/** A whole document: text, who carries it, everything found in it. */
+export interface DocumentView {
+  readonly document: StoredDocument;
+  readonly reports: readonly Report[];
+  /** In document order; issues included. */
+  readonly findings: readonly StoredFinding[];
+}
+
+/** Which documents. `pair`: with an event or commitment of the pair. `text`: characters title or text must contain, any letter case. */
+export interface DocumentFilter {
+  readonly pair?: Pair;
+  readonly from?: string;
+  readonly to?: string;
+  readonly outlet?: string;
+  readonly text?: string;
+}
+
+/** Size and versions of a record. */
+export interface RecordStats {
+  readonly schemaVersion: number;
+  readonly documents: number;
+  readonly reports: number;
+  readonly findings: Readonly<Record<Finding['kind'], number>>;
+  readonly statistics: number;
+  readonly handCommitments: number;
+  readonly ledgerEdits: number;
+  /** Oldest and newest publication date; null when no document is dated. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Distinct versions of coder and lexicon that made its findings, sorted. */
+  readonly coders: readonly string[];
+  readonly lexicons: readonly string[];
+}
+
+/**
+ * The record behind a port. Two stores keep this contract, one in memory and one on DuckDB; test/contract holds them equal.
+ *
+ * All answers are plain JSON data, complete when the promise resolves, and do not change with later writes. Codes that the record
+ * does not hold give empty answers, not errors. A store is used by one process; within it, calls may overlap and are answered in order.
+ */
+export interface Store {
+  /**
+   * Writes a batch in one transaction: after an error nothing of it stands. Adding the same again changes nothing: documents are known by
+   * their content (text and date), reports by document, outlet and address, statistics, hand-compiled commitments and edits by id.
+   * A hand-compiled commitment with a known id and other content replaces the old one and counts as added.
+   */
+  put(batch: RecordBatch): Promise<PutResult>;
+
+  /** Every pair with an event, a commitment or a statistic, most events first, then by key. */
+  pairs(): Promise<readonly PairSummary[]>;
+
+  /** Events the filter lets through, each with sentence, document header and report count. */
+  events(filter: EventFilter, page?: Page): Promise<EventPage>;
+
+  /** One event by id, or null. */
+  event(id: string): Promise<EventRow | null>;
+
+  /** Event counts by group, with exposure over the same window and pair. */
+  counts(filter: EventFilter, request: CountRequest): Promise<CountResult>;
+
+  /** Visits between the two sides, oldest first, undated last. */
+  visits(pair: Pair): Promise<readonly VisitRow[]>;
+
+  /** Other actors with events with either side, most events first, then by code. */
+  thirdParties(pair: Pair): Promise<readonly ThirdParty[]>;
+
+  /** Commitments found whose parties hold both sides, by document date (undated last), then id. Without a pair: all. */
+  commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]>;
+
+  /** Claims in documents about the pair, by document date (undated last), then id. Without a pair: all. */
+  claims(pair?: Pair, types?: readonly ClaimType[]): Promise<readonly ClaimRow[]>;
+
+  /** Loaded words in documents about the pair, in the same order; `sentenceText` is the line around the word. Without a pair: all. */
+  loaded(pair?: Pair): Promise<readonly LoadedRow[]>;
+
+  /** Figures, ordered by period start, period end, reporter, flow, id. */
+  statistics(filter: StatisticFilter): Promise<readonly Statistic[]>;
+
+  /** Commitments compiled by hand whose parties hold both sides, by `madeOn`, then id. Without a pair: all. */
+  handCommitments(pair?: Pair): Promise<readonly HandCommitment[]>;
+
+  /** Edits to the ledger of a pair, in the order they apply. */
+  ledgerEdits(pair: Pair): Promise<readonly LedgerEdit[]>;
+
+  /** A document with its reports and findings, or null. */
+  document(id: string): Promise<DocumentView | null>;
+
+  /** Headers of documents the filter lets through, by publication date, and their total number. */
+  documents(filter: DocumentFilter, page?: Page): Promise<{ readonly rows: readonly DocumentHeader[]; readonly total: number }>;
+
+  /** Outlets with how many documents they carry, most first, then by name. With a pair: documents about it only. */
+  outlets(pair?: Pair): Promise<readonly OutletSummary[]>;
+
+  stats(): Promise<RecordStats>;
+
+  /** Writes everything down and lets the file go; later calls fail. Closing twice is fine. */
+  close(): Promise<void>;
+}
