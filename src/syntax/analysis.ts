@@ -15,6 +15,10 @@ export interface NounPhrase {
   possessive: boolean;
   /** Phrase indices coordinated with this one (first member lists all, itself included), or empty. */
   coordinated: number[];
+  /** Phrase index this one renames ("Larijani, [the council's secretary],"), or -1. */
+  apposition: number;
+  /** A time expression ("Monday", "last week"), never an actor or object. */
+  readonly temporal: boolean;
 }
 
 export type ClauseRelation = 'main' | 'relative' | 'infinitive' | 'participle' | 'content' | 'adverbial' | 'conjunct';
@@ -43,6 +47,10 @@ export interface Clause {
   object: number[];
   /** Prepositional phrases after the verb: preposition lemma and the phrase number. */
   prepositions: { readonly word: string; readonly phrase: number }[];
+  /** Preposition or conjunction that introduces the clause ("of" in "accused of shelling", "if", "that"), or null. */
+  introducer: string | null;
+  /** Phrase index of a noun the clause completes ("a plan [to attack]"), or -1. */
+  afterPhrase: number;
   /** Clause index of an infinitive, gerund or content clause that completes this one, or -1. */
   complement: number;
 }

@@ -1,0 +1,385 @@
+import type { Sentence } from '../text/sentence.js';
+import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
+import type { Grammar } from './grammar.js';
+import { chunkSentence, type Chunk, type VerbGroup } from './phrases.js';
+import { repairTags } from './repair.js';
+
+type MutablePhrase = { -readonly [K in keyof NounPhrase]: NounPhrase[K] };
+
+/** Prepositions before a gerund whose doer is the object: "accused Iran of shelling", "thanked Oman for hosting". */
+const OBJECT_GERUND = new Set(['of', 'for', 'from', 'into', 'over', 'as']);
+
+/**
+ * Reads a sentence into noun phrases and clauses, left to right, in time linear in its length. Repairs tags in place first.
+ * Attachment is generous: a prepositional phrase hangs both on the noun before it and on the verb of its clause; the lexicon decides.
+ */
+export function analyseSentence(sentence: Sentence, grammar: Grammar): Analysis {
+  repairTags(sentence.tokens, grammar);
+  const { phrases, chunks } = chunkSentence(sentence.tokens, grammar);
+  return { sentence, phrases, clauses: new ClauseReader(sentence, grammar, phrases, chunks).read() };
+}
+
+class ClauseReader {
+  private readonly clauses: Clause[] = [];
+  /** Phrases that may still become a subject, oldest first. */
+  private free: number[] = [];
+  /** Start of the innermost open clause in `free`. */
+  private marker = 0;
+  private relative: string | null = null;
+  private subordinator: string | null = null;
+  private conjunction = false;
+  /** Last phrase outside prepositional phrases since the last verb. */
+  private topPhrase = -1;
+  private readonly fronted: number[] = [];
+  private readonly frontedPhrases: { word: string; phrase: number }[] = [];
+
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly grammar: Grammar,
+    private readonly phrases: MutablePhrase[],
+    private readonly chunks: readonly Chunk[],
+  ) {}
+
+  read(): Clause[] {
+    for (let k = 0; k < this.chunks.length; k++) {
+      const chunk = this.chunks[k]!;
+      switch (chunk.kind) {
+        case 'noun': this.readNoun(chunk.phrase, k); break;
+        case 'verb': this.readVerb(chunk.group, k); break;
+        case 'relative': this.relative = chunk.word; this.marker = this.free.length; break;
+        case 'subordinator': this.readSubordinator(chunk.word, k); break;
+        case 'conjunction': this.conjunction = true; break;
+        default: break;
+      }
+    }
+    this.settleInversions();
+    return this.clauses;
+  }
+
+  private readSubordinator(word: string, k: number): void {
+    const next = this.chunks[k + 1];
+    if (word === 'that' && this.chunks[k - 1]?.kind === 'noun' && next?.kind === 'verb' && next.group.form === 'finite') this.relative = word;
+    else this.subordinator = word;
+    this.marker = this.free.length;
+  }
+
+  private readNoun(index: number, k: number): void {
+    const phrase = this.phrases[index]!;
+    const before = this.chunks[k - 1];
+    const clause = this.clauses.at(-1);
+    if (before?.kind === 'preposition' || (before?.kind === 'subordinator' && PREPOSITION_LIKE.has(before.word) && !this.verbFollows(k))) {
+      phrase.preposition = before.from;
+      if (before.kind === 'subordinator') this.subordinator = null;
+      const holder = this.chunks[k - 2];
+      if (holder?.kind === 'noun') phrase.parent = holder.phrase;
+      this.attachPreposition(before.word, index, clause, holder);
+      return;
+    }
+    if (phrase.temporal) {
+      if (before?.kind !== 'comma' && before?.kind !== undefined) return;
+      return;
+    }
+    const previous = this.chunks[k - 2];
+    if (before?.kind === 'conjunction' && previous?.kind === 'noun' || (before?.kind === 'conjunction' && previous?.kind === 'comma' && this.chunks[k - 3]?.kind === 'noun')) {
+      const other = previous?.kind === 'noun' ? previous.phrase : (this.chunks[k - 3] as { phrase: number }).phrase;
+      this.coordinate(this.coordinationHead(other, phrase), index);
+      this.topPhrase = index;
+      return;
+    }
+    if (before?.kind === 'comma' && previous?.kind === 'noun') {
+      const other = previous.phrase;
+      if (this.listContinues(k)) {
+        this.coordinate(this.coordinationHead(other, phrase), index);
+        this.topPhrase = index;
+        return;
+      }
+      if (!this.finiteFollows(k)) phrase.apposition = this.apposedTo(other);
+    }
+    if (before?.kind === 'verb' || (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'verb') || (before?.kind === 'quote' && previous?.kind === 'verb')
+      || (before?.kind === 'preposition' && previous?.kind === 'verb')) {
+      clause?.object.push(index);
+      this.topPhrase = index;
+      return;
+    }
+    if (before?.kind === 'noun' && clause && clause.object.includes(before.phrase) && !this.finiteFollows(k)) {
+      clause.object.push(index);
+      this.topPhrase = index;
+      return;
+    }
+    this.free.push(index);
+    this.topPhrase = index;
+  }
+
+  private attachPreposition(word: string, index: number, clause: Clause | undefined, holder: Chunk | undefined): void {
+    const freeHolder = holder?.kind === 'noun' && this.free.includes(rootPhrase(this.phrases, holder.phrase));
+    if (!clause || (freeHolder && this.free.length > this.marker)) {
+      if (holder?.kind !== 'noun') this.frontedPhrases.push({ word, phrase: index });
+      return;
+    }
+    if (holder === undefined || holder.kind === 'stop') this.frontedPhrases.push({ word, phrase: index });
+    else clause.prepositions.push({ word, phrase: index });
+  }
+
+  /** The phrase a new member is coordinated with: the nearest, or what it hangs on when that is of the same make. */
+  private coordinationHead(other: number, added: MutablePhrase): number {
+    const tokens = this.sentence.tokens;
+    const isName = tokens[added.head]!.pos === 'PROPN';
+    let at = other;
+    for (let hop = 0; hop < 3; hop++) {
+      const phrase = this.phrases[at]!;
+      if ((tokens[phrase.head]!.pos === 'PROPN') === isName || phrase.parent < 0) break;
+      at = phrase.parent;
+    }
+    if ((tokens[this.phrases[at]!.head]!.pos === 'PROPN') !== isName) at = other;
+    for (let k = 0; k <= at; k++) if (this.phrases[k]!.coordinated.includes(at)) return k;
+    return at;
+  }
+
+  private coordinate(head: number, added: number): void {
+    const first = this.phrases[head]!;
+    if (first.coordinated.length === 0) first.coordinated.push(head);
+    first.coordinated.push(added);
+    this.phrases[added]!.preposition = first.preposition;
+  }
+
+  private apposedTo(other: number): number {
+    const seen = this.phrases[other]!.apposition;
+    if (seen >= 0) return seen;
+    return rootPhrase(this.phrases, other);
+  }
+
+  /** "A, B and C": after a comma, more members and a conjunction follow before any verb. */
+  private listContinues(k: number): boolean {
+    for (let j = k + 1; j < Math.min(this.chunks.length, k + 24); j++) {
+      const chunk = this.chunks[j]!;
+      if (chunk.kind === 'conjunction') {
+        const next = this.chunks[j + 1];
+        return (next?.kind === 'noun' || next?.kind === 'other') && (this.chunks[j - 1]?.kind === 'noun' || this.chunks[j - 1]?.kind === 'comma');
+      }
+      if (chunk.kind === 'verb' || chunk.kind === 'stop' || chunk.kind === 'relative' || chunk.kind === 'subordinator') return false;
+      if (chunk.kind === 'comma' && this.chunks[j + 1]?.kind !== 'noun' && this.chunks[j + 1]?.kind !== 'conjunction') return false;
+    }
+    return false;
+  }
+
+  private verbFollows(k: number): boolean {
+    for (let j = k + 1; j < this.chunks.length; j++) {
+      const chunk = this.chunks[j]!;
+      if (chunk.kind === 'verb') return chunk.group.form === 'finite';
+      if (chunk.kind === 'comma' || chunk.kind === 'stop' || chunk.kind === 'subordinator' || chunk.kind === 'relative') return false;
+    }
+    return false;
+  }
+
+  private finiteFollows(k: number): boolean {
+    const next = this.chunks[k + 1];
+    return next?.kind === 'verb' && next.group.form === 'finite' && !next.group.ambiguous;
+  }
+
+  private readVerb(group: VerbGroup, k: number): void {
+    const before = this.chunks[k - 1];
+    const last = this.clauses.length - 1;
+    const clause: Clause = {
+      from: group.from, to: group.to, verb: group.verb, lemma: group.lemma, particle: null,
+      passive: group.passive, negated: group.negated, modal: group.modal, tense: group.tense,
+      relation: 'main', parent: -1, subject: [], object: [], prepositions: [], complement: -1, introducer: null, afterPhrase: -1,
+    };
+    const index = this.clauses.length;
+    this.clauses.push(clause);
+    const next = this.sentence.tokens[group.to];
+    if (next && (next.pos === 'ADP' || next.pos === 'ADV' || next.pos === 'PART') && this.grammar.particle.has(next.norm)) clause.particle = next.norm;
+    if (group.form === 'infinitive') this.linkInfinitive(clause, index, last, before);
+    else if (group.form === 'gerund') this.linkGerund(clause, index, last, before);
+    else if (group.form === 'participle' || (group.ambiguous && this.isReducedRelative(k))) this.linkParticiple(clause, last, before);
+    else this.linkFinite(clause, index, last, before, this.chunks[k + 1]);
+    this.topPhrase = -1;
+    this.conjunction = false;
+  }
+
+  private linkInfinitive(clause: Clause, index: number, last: number, before: Chunk | undefined): void {
+    const governor = this.clauses[last];
+    clause.relation = 'infinitive';
+    if (before?.kind === 'noun') clause.afterPhrase = before.phrase;
+    if (!governor || (this.free.length > this.marker && before?.kind === 'noun' && this.subordinator === null && this.relative === null && governor.relation !== 'main')) {
+      if (this.free.length > 0) {
+        clause.subject = this.members(this.free[this.marker] ?? this.free[0]!);
+        if (!governor) clause.relation = 'main';
+        return;
+      }
+      this.fronted.push(index);
+      return;
+    }
+    if (this.conjunction && governor.relation === 'infinitive') {
+      clause.parent = governor.parent;
+      clause.subject = [...governor.subject];
+      return;
+    }
+    clause.parent = last;
+    if (governor.complement < 0) governor.complement = index;
+    const object = governor.object.at(-1);
+    clause.subject = !governor.passive && this.grammar.objectControl.has(governor.lemma) && object !== undefined ? this.members(governor.object[0]!)
+      : !governor.passive && this.grammar.objectControl.has(governor.lemma) && governor.prepositions.length > 0 && (governor.lemma === 'call' || governor.lemma === 'appeal') ? [governor.prepositions[0]!.phrase]
+      : [...governor.subject];
+  }
+
+  private linkGerund(clause: Clause, index: number, last: number, before: Chunk | undefined): void {
+    const governor = this.clauses[last];
+    clause.relation = 'participle';
+    if (before?.kind === 'preposition' || before?.kind === 'subordinator') {
+      clause.introducer = before.word;
+      this.subordinator = null;
+      this.marker = 0;
+    }
+    if (!governor) {
+      if (before?.kind === 'noun' || (clause.introducer !== null && this.free.length > 0)) clause.subject = this.free.length > 0 ? this.members(this.free[0]!) : [];
+      else this.fronted.push(index);
+      return;
+    }
+    clause.parent = last;
+    if (clause.introducer !== null) {
+      if (governor.complement < 0 && (OBJECT_GERUND.has(clause.introducer) || clause.introducer === 'in' || clause.introducer === 'to' || clause.introducer === 'against')) governor.complement = index;
+      clause.subject = OBJECT_GERUND.has(clause.introducer) && governor.object.length > 0 && !governor.passive ? this.members(governor.object[0]!) : [...governor.subject];
+    } else if (before?.kind === 'noun' && !this.phrases[before.phrase]!.temporal) {
+      clause.subject = [before.phrase];
+    } else {
+      if (before?.kind === 'verb' && governor.complement < 0) governor.complement = index;
+      clause.subject = [...governor.subject];
+    }
+  }
+
+  private linkParticiple(clause: Clause, last: number, before: Chunk | undefined): void {
+    (clause as { passive: boolean }).passive = true;
+    clause.relation = 'participle';
+    clause.parent = last;
+    const holder = before?.kind === 'noun' ? before.phrase : this.free.at(-1);
+    if (before?.kind !== 'noun' && this.free.length === 0 && last >= 0) clause.subject = [...this.clauses[last]!.subject];
+    else if (holder !== undefined) clause.subject = this.members(holder);
+    else this.fronted.push(this.clauses.length - 1);
+  }
+
+  /** "militants backed by Tehran attacked …", "the group, blamed for the raid, denied it". */
+  private isReducedRelative(k: number): boolean {
+    const before = this.chunks[k - 1];
+    const after = this.chunks[k + 1];
+    const candidates = this.free.length > this.marker;
+    if (before?.kind !== 'noun' && before?.kind !== 'comma') return false;
+    const leansOn = after?.kind === 'preposition' && (after.word === 'by' || after.word === 'in' || after.word === 'at' || after.word === 'from' || after.word === 'for' || after.word === 'on' || after.word === 'with' || after.word === 'of' || after.word === 'to' || after.word === 'as');
+    if (before.kind === 'noun' && !candidates && this.topPhrase >= 0) {
+      if (this.phrases[before.phrase]!.temporal) return false;
+      const governor = this.clauses.at(-2);
+      if (governor && this.grammar.saying.has(governor.lemma) && this.relative === null) return leansOn && after?.kind === 'preposition' && after.word === 'by';
+      return true;
+    }
+    if (before.kind === 'noun' && !candidates) return this.clauses.length > 1 && this.relative === null && this.subordinator === null;
+    if (!leansOn || after?.kind !== 'preposition' || after.word !== 'by') return leansOn && before.kind === 'comma' && this.laterFinite(k);
+    return this.laterFinite(k) || before.kind === 'comma';
+  }
+
+  private laterFinite(k: number): boolean {
+    for (let j = k + 1; j < this.chunks.length; j++) {
+      const chunk = this.chunks[j]!;
+      if (chunk.kind === 'relative' || chunk.kind === 'subordinator') return false;
+      if (chunk.kind === 'verb' && chunk.group.form === 'finite') return true;
+    }
+    return false;
+  }
+
+  private linkFinite(clause: Clause, index: number, last: number, before: Chunk | undefined, after: Chunk | undefined): void {
+    const governor = this.clauses[last];
+    let relation: ClauseRelation = this.relative !== null ? 'relative' : this.subordinator === 'that' ? 'content' : this.subordinator !== null ? 'adverbial' : 'main';
+    clause.introducer = this.subordinator;
+    const own = this.free.slice(this.marker);
+    if (own.length > 0) {
+      clause.subject = this.members(own[0]!);
+      if (relation === 'relative' && this.marker > 0) clause.object.push(this.free[this.marker - 1]!);
+      this.free.length = this.marker;
+    } else if (relation === 'relative') {
+      const antecedent = this.antecedent(before);
+      clause.subject = antecedent >= 0 ? this.members(antecedent) : [];
+    } else if (this.grammar.saying.has(clause.lemma) && (before?.kind === 'quote' || before?.kind === 'comma') && after?.kind === 'noun') {
+      // "…," said the minister: the speaker follows; see settleInversions.
+    } else if (this.topPhrase >= 0 && governor && before?.kind !== 'conjunction' && !this.phrases[this.topPhrase]!.temporal) {
+      clause.subject = this.members(this.topPhrase);
+      this.release(this.topPhrase, governor);
+      if (relation === 'main' && this.grammar.saying.has(governor.lemma) && !this.conjunction) relation = 'content';
+    } else if (this.free.length > 0 && before?.kind !== 'conjunction') {
+      clause.subject = this.members(this.free[0]!);
+      this.free = [];
+    } else if (governor) {
+      const main = before?.kind === 'conjunction' || before?.kind === 'comma' || before?.kind === 'other' ? this.conjunctOf(last) : governor;
+      clause.subject = [...main.subject];
+      if (relation === 'main') relation = 'conjunct';
+    }
+    clause.relation = relation;
+    clause.parent = relation === 'main' ? -1 : last;
+    if (relation === 'content' && governor && governor.complement < 0) governor.complement = index;
+    if (relation === 'main' || relation === 'conjunct' || relation === 'content') {
+      if (relation === 'main') this.free = [];
+      for (const early of this.fronted) if (this.clauses[early]!.subject.length === 0) this.clauses[early]!.subject = [...clause.subject];
+      this.fronted.length = 0;
+    }
+    clause.prepositions.push(...this.frontedPhrases);
+    this.frontedPhrases.length = 0;
+    this.relative = null;
+    this.subordinator = null;
+    this.marker = 0;
+  }
+
+  /** The clause a conjoined verb shares its subject with: the last finite one that is not relative. */
+  private conjunctOf(last: number): Clause {
+    for (let k = last; k >= 0; k--) {
+      const { relation } = this.clauses[k]!;
+      if (relation === 'main' || relation === 'conjunct' || relation === 'content') return this.clauses[k]!;
+    }
+    return this.clauses[last]!;
+  }
+
+  private antecedent(before: Chunk | undefined): number {
+    const at = before ? this.chunks.indexOf(before) : -1;
+    for (let k = at; k >= 0; k--) {
+      const chunk = this.chunks[k]!;
+      if (chunk.kind === 'noun' && !this.phrases[chunk.phrase]!.temporal) return chunk.phrase;
+      if (chunk.kind === 'verb') return -1;
+    }
+    return -1;
+  }
+
+  /** A phrase taken for an object or list member turns out to be the subject of what follows. */
+  private release(index: number, governor: Clause): void {
+    governor.object = governor.object.filter((other) => other !== index);
+    for (const phrase of this.phrases) {
+      if (phrase.coordinated.includes(index) && phrase.coordinated[0] !== index) {
+        phrase.coordinated = phrase.coordinated.filter((other) => other !== index);
+        if (phrase.coordinated.length === 1) phrase.coordinated = [];
+      }
+    }
+  }
+
+  private members(index: number): number[] {
+    const { coordinated } = this.phrases[index]!;
+    return coordinated.length > 0 ? [...coordinated] : [index];
+  }
+
+  /** "…, said the minister": a verb of saying without subject takes the phrase behind it. */
+  private settleInversions(): void {
+    for (const clause of this.clauses) {
+      if (clause.subject.length === 0 && clause.object.length === 1 && this.grammar.saying.has(clause.lemma) && !clause.passive) {
+        clause.subject = clause.object;
+        clause.object = [];
+      }
+    }
+  }
+}
+
+const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
+
+/** Follows prepositional attachment up to the phrase that hangs on nothing. */
+export function rootPhrase(phrases: readonly NounPhrase[], index: number): number {
+  let at = index;
+  for (let hop = 0; hop < 12; hop++) {
+    const { parent, possessive } = phrases[at]!;
+    if (parent < 0 || possessive) return at;
+    at = parent;
+  }
+  return at;
+}

@@ -1,0 +1,39 @@
+import type { Lemmatiser } from '../text/lemma.js';
+
+/** Closed word lists the phrase and clause reader needs, by lemma or form. */
+export interface Grammar {
+  readonly lemmatiser: Lemmatiser;
+  readonly temporal: ReadonlySet<string>;
+  readonly objectControl: ReadonlySet<string>;
+  readonly saying: ReadonlySet<string>;
+  readonly relative: ReadonlySet<string>;
+  readonly subordinator: ReadonlySet<string>;
+  readonly particle: ReadonlySet<string>;
+  readonly modal: ReadonlySet<string>;
+  readonly negator: ReadonlySet<string>;
+  readonly beVerb: ReadonlySet<string>;
+  readonly haveVerb: ReadonlySet<string>;
+  readonly doVerb: ReadonlySet<string>;
+  /** Nouns that measure or frame another noun: in "a round of talks" the talks count. */
+  readonly measure: ReadonlySet<string>;
+}
+
+/** Builds the word lists from rows of `grammar.tsv`. */
+export function createGrammar(rows: readonly { readonly word: string; readonly kind: string }[], lemmatiser: Lemmatiser): Grammar {
+  const of = (kind: string): ReadonlySet<string> => new Set(rows.filter((row) => row.kind === kind).map((row) => row.word));
+  return {
+    lemmatiser,
+    temporal: of('temporal'),
+    objectControl: of('object-control'),
+    saying: of('saying'),
+    relative: of('relative'),
+    subordinator: of('subordinator'),
+    particle: of('particle'),
+    modal: of('modal'),
+    negator: of('negator'),
+    beVerb: of('be-verb'),
+    haveVerb: of('have-verb'),
+    doVerb: of('do-verb'),
+    measure: of('measure'),
+  };
+}

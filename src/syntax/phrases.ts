@@ -1,0 +1,206 @@
+import type { Token } from '../text/sentence.js';
+import type { NounPhrase } from './analysis.js';
+import type { Grammar } from './grammar.js';
+
+/** A sentence cut into its parts in order: noun phrases, verb groups and the small words between them. */
+export type Chunk =
+  | { readonly kind: 'noun'; readonly phrase: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'verb'; readonly group: VerbGroup; readonly from: number; readonly to: number }
+  | { readonly kind: 'preposition' | 'conjunction' | 'subordinator' | 'relative' | 'comma' | 'stop' | 'quote' | 'other'; readonly word: string; readonly from: number; readonly to: number };
+
+/** Auxiliaries, adverbs and the main verb that belong together. */
+export interface VerbGroup {
+  readonly from: number;
+  readonly to: number;
+  readonly verb: number;
+  readonly lemma: string;
+  readonly form: 'finite' | 'infinitive' | 'gerund' | 'participle';
+  readonly passive: boolean;
+  readonly negated: boolean;
+  readonly modal: string | null;
+  readonly tense: 'past' | 'present' | 'future' | 'none';
+  /** A bare -ed form, which may be a past tense or a reduced relative. */
+  readonly ambiguous: boolean;
+}
+
+type MutablePhrase = { -readonly [K in keyof NounPhrase]: NounPhrase[K] };
+
+/** Cuts a repaired sentence into chunks; noun phrases are collected in `phrases`, possessors hang on what they possess. */
+export function chunkSentence(tokens: readonly Token[], grammar: Grammar): { phrases: MutablePhrase[]; chunks: Chunk[] } {
+  const phrases: MutablePhrase[] = [];
+  const chunks: Chunk[] = [];
+  let openPossessor = -1;
+  let i = 0;
+  while (i < tokens.length) {
+    const token = tokens[i]!;
+    const { pos, norm } = token;
+    const verbEnd = verbGroupEnd(tokens, i, grammar);
+    if (verbEnd > i) {
+      const group = readVerbGroup(tokens, i, verbEnd, grammar);
+      chunks.push({ kind: 'verb', group, from: i, to: verbEnd });
+      i = verbEnd;
+      openPossessor = -1;
+      continue;
+    }
+    if (grammar.relative.has(norm) && pos !== 'NOUN') {
+      chunks.push({ kind: 'relative', word: norm, from: i, to: i + 1 });
+      i++;
+      continue;
+    }
+    if (norm === 'that' && pos !== 'DET') {
+      chunks.push({ kind: 'subordinator', word: norm, from: i, to: i + 1 });
+      i++;
+      continue;
+    }
+    if (isPhraseStart(token)) {
+      const end = phraseEnd(tokens, i);
+      const possessive = tokens[end]?.pos === 'PART' && (tokens[end]!.norm === "'s" || tokens[end]!.norm === "'");
+      let head = end - 1;
+      while (head > i && tokens[head]!.pos !== 'NOUN' && tokens[head]!.pos !== 'PROPN' && tokens[head]!.pos !== 'PRON') head--;
+      if (tokens[head]!.pos !== 'NOUN' && tokens[head]!.pos !== 'PROPN' && tokens[head]!.pos !== 'PRON') head = end - 1;
+      const index = phrases.length;
+      phrases.push({
+        from: i, to: end, head, preposition: -1, parent: -1, possessive, coordinated: [], apposition: -1,
+        temporal: isTemporal(tokens, i, end, head, grammar),
+      });
+      if (openPossessor >= 0) phrases[openPossessor]!.parent = index;
+      if (possessive) {
+        openPossessor = index;
+        i = end + 1;
+        // A possessor is no chunk of its own: what it possesses speaks for both, unless nothing follows.
+        if (i >= tokens.length || !isPhraseStart(tokens[i]!)) {
+          chunks.push({ kind: 'noun', phrase: index, from: phrases[index]!.from, to: i });
+          openPossessor = -1;
+        }
+        continue;
+      }
+      chunks.push({ kind: 'noun', phrase: index, from: openPossessor >= 0 ? firstPossessor(phrases, index) : i, to: end });
+      openPossessor = -1;
+      i = end;
+      continue;
+    }
+    chunks.push({ kind: smallWord(token, grammar), word: norm, from: i, to: i + 1 });
+    i++;
+  }
+  return { phrases, chunks };
+}
+
+function firstPossessor(phrases: readonly NounPhrase[], index: number): number {
+  let from = phrases[index]!.from;
+  for (let k = index - 1; k >= 0 && phrases[k]!.possessive && phrases[k]!.parent === k + 1; k--) from = phrases[k]!.from;
+  return from;
+}
+
+function smallWord(token: Token, grammar: Grammar): 'preposition' | 'conjunction' | 'subordinator' | 'comma' | 'stop' | 'quote' | 'other' {
+  if (token.norm === ',' ) return 'comma';
+  if (/^[;:–—-]+$|^--+$/.test(token.norm) || token.norm === '(' || token.norm === ')' || token.norm === '.' || token.norm === '!' || token.norm === '?') return 'stop';
+  if (token.norm === '"' || token.norm === '\u201c' || token.norm === '\u201d') return 'quote';
+  if (token.pos === 'CCONJ') return 'conjunction';
+  if (token.pos === 'SCONJ' || (grammar.subordinator.has(token.norm) && token.pos !== 'ADP')) return 'subordinator';
+  if (token.pos === 'ADP' || (token.norm === 'to' && token.pos === 'PART')) return 'preposition';
+  return 'other';
+}
+
+function isPhraseStart(token: Token): boolean {
+  const { pos } = token;
+  return pos === 'DET' || pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X';
+}
+
+function phraseEnd(tokens: readonly Token[], start: number): number {
+  let i = start;
+  let seenNoun = false;
+  while (i < tokens.length) {
+    const { pos, norm } = tokens[i]!;
+    if (pos === 'PRON' && i > start && !/^(?:his|its|their|her|our|my)$/.test(norm)) break;
+    if (pos === 'DET' && seenNoun) break;
+    if (pos === 'PRON' && seenNoun) break;
+    if (seenNoun && (pos === 'SYM' || (pos === 'NUM' && tokens[i - 1]!.pos === 'PROPN' && tokens[i + 1]?.pos === 'NOUN'))) break;
+    if (pos === 'NOUN' || pos === 'PROPN') { seenNoun = true; i++; continue; }
+    if (pos === 'PRON') { i++; if (!/^(?:his|its|their|her|our|my|your)$/.test(norm)) break; continue; }
+    if (pos === 'DET' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X') { i++; continue; }
+    // "Iran-backed", "the most wanted man", "two- and three-day talks"
+    if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM')) { i++; continue; }
+    if (pos === 'PUNCT' && norm === '-' && tokens[i - 1]!.end === tokens[i]!.start && tokens[i + 1]?.start === tokens[i]!.end) {
+      i += 2;
+      const joined = tokens[i - 1];
+      if (joined && (joined.pos === 'NOUN' || joined.pos === 'PROPN')) seenNoun = true;
+      continue;
+    }
+    if (pos === 'CCONJ' && norm === 'and' && i > start && !seenNoun && tokens[i - 1]!.pos === 'ADJ' && tokens[i + 1]?.pos === 'ADJ') { i++; continue; }
+    if ((pos === 'PUNCT' && norm === ',') && i > start && !seenNoun && tokens[i - 1]!.pos === 'ADJ' && tokens[i + 1]?.pos === 'ADJ') { i++; continue; }
+    break;
+  }
+  return Math.min(Math.max(i, start + 1), tokens.length);
+}
+
+function isTemporal(tokens: readonly Token[], from: number, to: number, head: number, grammar: Grammar): boolean {
+  const norm = tokens[head]!.norm;
+  if (!grammar.temporal.has(norm) && !grammar.temporal.has(tokens[head]!.lemma)) {
+    return to - from === 1 && /^(?:19|20)\d\d$/.test(norm);
+  }
+  if (norm === 'march' || norm === 'may') return tokens[head]!.text !== norm;
+  return true;
+}
+
+/** End of the verb group that starts at `start`, or `start` when none does. */
+function verbGroupEnd(tokens: readonly Token[], start: number, grammar: Grammar): number {
+  const first = tokens[start]!;
+  let i = start;
+  if (first.norm === 'to' && (first.pos === 'PART' || first.pos === 'ADP')) {
+    let k = start + 1;
+    while (tokens[k]?.pos === 'ADV' || tokens[k]?.norm === 'not') k++;
+    const next = tokens[k];
+    if (!next || (next.pos !== 'VERB' && next.pos !== 'AUX') || next.norm.endsWith('ing')) return start;
+    i = k;
+  } else if (grammar.negator.has(first.norm) && first.norm === 'not') {
+    let k = start + 1;
+    if (tokens[k]?.norm === 'to') k++;
+    if (tokens[k]?.pos !== 'VERB') return start;
+    i = k;
+  } else if (first.pos !== 'VERB' && first.pos !== 'AUX') {
+    return start;
+  }
+  for (;;) {
+    while (tokens[i]?.pos === 'AUX') i++;
+    let k = i;
+    while (k < tokens.length && (tokens[k]!.pos === 'ADV' || tokens[k]!.norm === 'not' || tokens[k]!.norm === "n't" || tokens[k]!.norm === 'never')) k++;
+    if (tokens[k]?.pos === 'AUX' && k > i) { i = k; continue; }
+    if (tokens[k]?.pos === 'VERB' && (k === i || tokens[i - 1]?.pos === 'AUX')) return k + 1;
+    // negation belongs to the group even when the verb is a bare auxiliary ("is not")
+    if (k > i && (tokens[i]!.norm === 'not' || tokens[i]!.norm === "n't")) return i + 1;
+    return Math.max(i, start);
+  }
+}
+
+function readVerbGroup(tokens: readonly Token[], from: number, to: number, grammar: Grammar): VerbGroup {
+  let verb = to - 1;
+  while (verb > from && tokens[verb]!.pos !== 'VERB' && tokens[verb]!.pos !== 'AUX') verb--;
+  const main = tokens[verb]!;
+  const infinitive = tokens[from]!.norm === 'to' || (tokens[from]!.norm === 'not' && tokens[from + 1]?.norm === 'to');
+  let modal: string | null = null;
+  let negated = false;
+  let be = false;
+  let have = false;
+  let past = false;
+  for (let k = from; k < to; k++) {
+    const { norm } = tokens[k]!;
+    if (grammar.negator.has(norm)) negated = true;
+    if (k >= verb) continue;
+    if (grammar.modal.has(norm)) modal = MODAL_FORMS.get(norm) ?? norm;
+    if (grammar.beVerb.has(norm) && norm !== "'s") be = true;
+    else if (norm === "'s" && tokens[k]!.pos === 'AUX') be = true;
+    if (grammar.haveVerb.has(norm)) have = true;
+    if (norm === 'was' || norm === 'were' || norm === 'had' || norm === 'did' || norm === 'been') past = true;
+  }
+  const forms = grammar.lemmatiser.verbForms(main.norm);
+  const gerund = main.norm.endsWith('ing') && (forms.size === 0 || forms.has('gerund'));
+  const participle = forms.size > 0 ? forms.has('participle') : main.norm.endsWith('ed');
+  const isPast = forms.size > 0 ? forms.has('past') : main.norm.endsWith('ed');
+  const passive = be && participle && !gerund && main.pos === 'VERB';
+  const form = infinitive ? 'infinitive' : gerund && !be ? 'gerund' : participle && !be && !have && !modal && !isPast ? 'participle' : 'finite';
+  const tense = modal === 'will' || modal === 'shall' ? 'future' : form !== 'finite' ? 'none' : past || have || isPast ? 'past' : 'present';
+  const lemma = main.pos === 'AUX' ? main.lemma : grammar.lemmatiser.verb(main.norm);
+  return { from, to, verb, lemma, form, passive, negated, modal, tense, ambiguous: form === 'finite' && participle && isPast && verb === from };
+}
+
+const MODAL_FORMS = new Map([["'ll", 'will'], ['wo', 'will'], ['ca', 'can'], ['sha', 'shall']]);

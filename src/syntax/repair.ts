@@ -1,0 +1,79 @@
+import type { PartOfSpeech, Token } from '../text/sentence.js';
+import { lemmaOf } from '../text/tokens.js';
+import type { Grammar } from './grammar.js';
+
+const NOMINAL = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ']);
+const AFTER_OBJECT_VERB = new Set<PartOfSpeech>(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'ADP', 'PART', 'SYM']);
+
+/**
+ * Corrects part-of-speech tags in place where the words around decide: after "to", modals and auxiliaries a known verb form is a verb;
+ * after a determiner it is a noun; participles between determiner and noun are adjectives; a headline without a verb gets its likeliest one.
+ */
+export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
+  const { lemmatiser } = grammar;
+  let finite = false;
+  const set = (token: Token, pos: PartOfSpeech): void => {
+    token.pos = pos;
+    token.lemma = lemmaOf(token.norm, pos, lemmatiser);
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    if (grammar.modal.has(token.norm) && token.pos !== 'PROPN' && !(token.norm === 'may' && token.text === 'May' && i > 0)) {
+      if (token.norm === 'will' || token.norm === 'can' || token.norm === 'must' || token.norm === 'might' || token.norm === 'may') {
+        if (before?.pos !== 'DET' && before?.pos !== 'ADJ') set(token, 'AUX');
+      }
+    }
+    if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
+    if (NOMINAL.has(token.pos) && before) {
+      const forms = lemmatiser.verbForms(token.norm);
+      if (forms.size > 0) {
+        let k = i - 1;
+        while (k > 0 && tokens[k]!.pos === 'ADV') k--;
+        const governor = tokens[k]!;
+        if (governor.norm === 'to' && governor.pos === 'PART' && forms.has('base') && k === i - 1) set(token, 'VERB');
+        else if (governor.pos === 'AUX' && grammar.modal.has(governor.norm) && forms.has('base')) set(token, 'VERB');
+        else if (governor.pos === 'AUX' && token.pos === 'ADJ' && forms.has('participle') && (!after || after.pos === 'ADP' || after.pos === 'PUNCT' || after.pos === 'ADV' || after.pos === 'PART' || after.pos === 'DET' || after.pos === 'PROPN')) set(token, 'VERB');
+        else if (governor.pos === 'AUX' && grammar.haveVerb.has(governor.norm) && forms.has('participle') && after?.pos !== 'NOUN') set(token, 'VERB');
+      }
+    }
+    if (token.pos === 'VERB' && before) {
+      const nounAfter = after !== undefined && (after.pos === 'NOUN' || after.pos === 'PROPN' || after.pos === 'ADJ');
+      const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
+      const forms = lemmatiser.verbForms(token.norm);
+      if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
+      else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
+      else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
+      else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
+    }
+    if (token.pos === 'VERB' || token.pos === 'AUX') {
+      const forms = lemmatiser.verbForms(token.norm);
+      if (token.pos === 'AUX' || !(token.norm.endsWith('ing') || (forms.size === 1 && forms.has('participle')) || before?.norm === 'to')) finite = true;
+    }
+  }
+  if (!finite) promoteHeadlineVerb(tokens, grammar, set);
+}
+
+const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
+const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
+
+/** "Iran strikes bases in Pakistan": with no finite verb, the first known third-person or past form after a noun is the verb. */
+function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (token: Token, pos: PartOfSpeech) => void): void {
+  let fallback: Token | null = null;
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const before = tokens[i - 1]!;
+    const after = tokens[i + 1];
+    if (!NOMINAL.has(token.pos)) continue;
+    if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
+    const forms = grammar.lemmatiser.verbForms(token.norm);
+    if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
+      if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
+      fallback ??= token;
+    } else if (forms.has('base') && !fallback && before.norm.endsWith('s') && after && AFTER_OBJECT_VERB.has(after.pos) && after.pos !== 'NOUN') {
+      fallback = token;
+    }
+  }
+  if (fallback) set(fallback, 'VERB');
+}
