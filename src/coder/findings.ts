@@ -1,5 +1,7 @@
 import type { Span } from '../base/span.js';
-import type { EventType, QuadClass } from '../ontology/event-types.js';
+import type { EventStatus, EventType, QuadClass } from '../ontology/event-types.js';
+
+export type { EventStatus };
 
 /** One state, organisation, group or unnamed power taking part in an event. */
 export interface Actor {
@@ -11,8 +13,6 @@ export interface Actor {
   readonly name: string | null;
   readonly span: Span;
 }
-
-export type EventStatus = 'actual' | 'planned' | 'requested' | 'hypothetical' | 'denied' | 'background';
 
 /** Who says so: `span` covers the speaker, `cue` the word of saying. Lists run from innermost to outermost. */
 export interface Attribution {

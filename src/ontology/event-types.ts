@@ -5,5 +5,8 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What the text says about an act: it took place, is to come, is asked for, is conditional, is denied, or is older than the news at hand. */
+export type EventStatus = 'actual' | 'planned' | 'requested' | 'hypothetical' | 'denied' | 'background';
+
 /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
 export type QuadClass = 1 | 2 | 3 | 4;
