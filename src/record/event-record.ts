@@ -63,7 +63,7 @@ export interface EventFilter {
 export interface Page {
   readonly limit?: number;
   readonly offset?: number;
-  /** By date, undated last in both orders; ties by id. Default `newest`. */
+  /** By the first day a date covers, undated last in both orders; ties by document id, then place in the document. Default `newest`. */
   readonly order?: 'newest' | 'oldest';
 }
 

@@ -65,7 +65,8 @@ export interface RecordStats {
  * The record behind a port. Two stores keep this contract, one in memory and one on DuckDB; test/contract holds them equal.
  *
  * All answers are plain JSON data, complete when the promise resolves, and do not change with later writes. Codes that the record
- * does not hold give empty answers, not errors. A store is used by one process; within it, calls may overlap and are answered in order.
+ * does not hold give empty answers, not errors. A store is used by one process; within it, calls may overlap and are
+ * answered in the order they were made.
  */
 export interface Store {
   /**
@@ -90,8 +91,8 @@ export interface Store {
   /** Visits between the two sides, oldest first, undated last. */
   visits(pair: Pair): Promise<readonly VisitRow[]>;
 
-  /** Other actors with events with either side, most events first, then by code. */
-  thirdParties(pair: Pair): Promise<readonly ThirdParty[]>;
+  /** Other actors with events with either side, most events first, then by code; of all statuses and times unless told. */
+  thirdParties(pair: Pair, filter?: Pick<EventFilter, 'from' | 'to' | 'statuses'>): Promise<readonly ThirdParty[]>;
 
   /** Commitments found whose parties hold both sides, by document date (undated last), then id. Without a pair: all. */
   commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]>;

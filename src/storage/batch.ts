@@ -1,0 +1,39 @@
+import { makePair, type Pair } from '../record/dyad.js';
+import type { EventFilter, Page } from '../record/event-record.js';
+import { datePrecision } from '../record/period.js';
+import type { RecordBatch } from './store.js';
+
+/** A part of an answer with defaults filled in and limits kept. */
+export interface PageBounds {
+  readonly limit: number;
+  readonly offset: number;
+  readonly order: 'newest' | 'oldest';
+}
+
+/** Fills in what a page leaves open: limit 100 (kept within 1–10 000), offset 0, newest first. */
+export function pageBounds(page: Page = {}): PageBounds {
+  return {
+    limit: Math.min(10_000, Math.max(1, Math.trunc(page.limit ?? 100))),
+    offset: Math.max(0, Math.trunc(page.offset ?? 0)),
+    order: page.order ?? 'newest',
+  };
+}
+
+/** Throws when a batch holds what no store can keep: callers check their input first, so this names a bug. */
+export function assertBatch(batch: RecordBatch): void {
+  for (const figure of batch.statistics ?? []) {
+    if (datePrecision(figure.periodStart) !== 'day' || datePrecision(figure.periodEnd) !== 'day' || figure.periodStart > figure.periodEnd) {
+      throw new Error(`statistic ${figure.id} has the period ${figure.periodStart} to ${figure.periodEnd}; expected two days in order`);
+    }
+    if (!Number.isFinite(figure.value)) throw new Error(`statistic ${figure.id} has the value ${figure.value}; expected a finite number`);
+  }
+  for (const { document } of batch.documents ?? []) {
+    if (document.id === '') throw new Error('a document has an empty id');
+  }
+}
+
+/** The pair a filter speaks of, by `pair` or by `dyad`; undefined when it names neither, or a dyad of one code with itself. */
+export function pairOfFilter(filter: EventFilter): Pair | undefined {
+  const { pair, dyad } = filter;
+  return pair ?? (dyad === undefined || dyad.source === dyad.target ? undefined : makePair(dyad.source, dyad.target));
+}

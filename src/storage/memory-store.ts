@@ -1,0 +1,246 @@
+import type { ClaimType, CommitmentType, Finding } from '../coder/findings.js';
+import type { CountRequest, CountResult } from '../record/counts.js';
+import type { DocumentOutcome, NewDocument, OutletSummary, Report } from '../record/document-record.js';
+import { pairKey, pairsOfParties, type Pair } from '../record/dyad.js';
+import type {
+  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, EvidenceRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
+} from '../record/event-record.js';
+import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument } from '../record/intake.js';
+import { isInWindow } from '../record/period.js';
+import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
+import { visitsOf } from '../record/visits.js';
+import { assertBatch, pageBounds } from './batch.js';
+import { countEvents } from './memory-counts.js';
+import { summarisePairs, thirdPartiesOf } from './memory-pairs.js';
+import {
+  byDate, compare, eventEntries, findingsOf, headerOfEntry, holds, isAboutPair, passes, toEventRow, type Entry,
+} from './memory-rows.js';
+import type { DocumentFilter, DocumentView, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+
+interface State {
+  readonly entries: Map<string, Entry>;
+  readonly idByHash: Map<string, string>;
+  readonly statistics: Map<string, Statistic>;
+  readonly handCommitments: Map<string, HandCommitment>;
+  readonly ledgerEdits: Map<string, LedgerEdit>;
+}
+
+/** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
+export class MemoryStore implements Store {
+  #state: State = { entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map() };
+  #isClosed = false;
+
+  async put(batch: RecordBatch): Promise<PutResult> {
+    this.#check();
+    assertBatch(batch);
+    const given = JSON.parse(JSON.stringify(batch)) as RecordBatch;
+    const { entries, idByHash, statistics, handCommitments, ledgerEdits } = this.#state;
+    const next: State = {
+      entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
+      handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits),
+    };
+    const tally = { reportsAdded: 0, findingsAdded: 0 };
+    const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
+    const result: PutResult = {
+      documents,
+      ...tally,
+      statisticsAdded: addNew(next.statistics, given.statistics),
+      handCommitmentsAdded: replaceChanged(next.handCommitments, given.handCommitments),
+      ledgerEditsAdded: addNew(next.ledgerEdits, given.ledgerEdits),
+    };
+    this.#state = next;
+    return result;
+  }
+
+  async pairs(): Promise<readonly PairSummary[]> {
+    return summarisePairs(this.#entries(), [...this.#state.statistics.values()]);
+  }
+
+  async events(filter: EventFilter, page?: Page): Promise<EventPage> {
+    const { limit, offset, order } = pageBounds(page);
+    const found = eventEntries(this.#entries()).filter((event) => passes(filter, event)).toSorted(byDate(order, (row) => row.date ?? null));
+    return { rows: found.slice(offset, offset + limit).map((event) => toEventRow(event, filter)), total: found.length };
+  }
+
+  async event(id: string): Promise<EventRow | null> {
+    const found = eventEntries(this.#entries()).find((event) => event.placed.id === id);
+    return found === undefined ? null : toEventRow(found, {});
+  }
+
+  async counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {
+    return countEvents(this.#entries(), filter, request);
+  }
+
+  async visits(pair: Pair): Promise<readonly VisitRow[]> {
+    const { rows } = await this.events({ pair, types: ['CONSULT'], modes: ['visit'] }, { limit: 10_000, order: 'oldest' });
+    return visitsOf(rows, pair);
+  }
+
+  async thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}): Promise<readonly ThirdParty[]> {
+    return thirdPartiesOf(this.#entries(), pair, filter);
+  }
+
+  async commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]> {
+    const key = pair === undefined ? undefined : pairKey(pair);
+    return this.#evidence('commitment', (row) => (types?.includes(row.finding.type) ?? true)
+      && (key === undefined || row.placed.pairs.some((membership) => pairKey(membership.pair) === key)));
+  }
+
+  async claims(pair?: Pair, types?: readonly ClaimType[]): Promise<readonly ClaimRow[]> {
+    return this.#evidence('claim', (row) => (types?.includes(row.finding.type) ?? true)
+      && (pair === undefined || isAboutPair(row.entry, pair)));
+  }
+
+  async loaded(pair?: Pair): Promise<readonly LoadedRow[]> {
+    return this.#evidence('loaded', (row) => pair === undefined || isAboutPair(row.entry, pair));
+  }
+
+  async statistics(filter: StatisticFilter): Promise<readonly Statistic[]> {
+    this.#check();
+    const { pair, reporter, flows, from, to } = filter;
+    return [...this.#state.statistics.values()]
+      .filter((row) => (pair === undefined || (row.reporter !== row.partner && [row.reporter, row.partner].every((code) => code === pair.a || code === pair.b)))
+        && (reporter === undefined || row.reporter === reporter)
+        && (flows === undefined || flows.includes(row.flow))
+        && (from === undefined || row.periodEnd >= from) && (to === undefined || row.periodStart <= to))
+      .toSorted((x, y) => compare(x.periodStart, y.periodStart) || compare(x.periodEnd, y.periodEnd)
+        || compare(x.reporter, y.reporter) || compare(x.flow, y.flow) || compare(x.id, y.id));
+  }
+
+  async handCommitments(pair?: Pair): Promise<readonly HandCommitment[]> {
+    this.#check();
+    const key = pair === undefined ? undefined : pairKey(pair);
+    return [...this.#state.handCommitments.values()]
+      .filter((row) => key === undefined || pairsOfParties(row.parties).some((each) => pairKey(each) === key))
+      .toSorted((x, y) => compare(x.madeOn, y.madeOn) || compare(x.id, y.id));
+  }
+
+  async ledgerEdits(pair: Pair): Promise<readonly LedgerEdit[]> {
+    this.#check();
+    return [...this.#state.ledgerEdits.values()].filter((edit) => edit.pair === pairKey(pair))
+      .toSorted((x, y) => compare(x.at, y.at) || compare(x.id, y.id));
+  }
+
+  async document(id: string): Promise<DocumentView | null> {
+    this.#check();
+    const entry = this.#state.entries.get(id);
+    if (entry === undefined) return null;
+    const findings = entry.findings.map((placed) => ({ id: placed.id, finding: placed.finding, coder: placed.coder, lexicon: placed.lexicon }));
+    return { document: entry.document, reports: entry.reports.toSorted(byOutlet), findings };
+  }
+
+  async documents(filter: DocumentFilter, page?: Page) {
+    const { limit, offset, order } = pageBounds(page);
+    const { pair, from, to, outlet, text } = filter;
+    const found = this.#entries().filter((entry) => (pair === undefined || isAboutPair(entry, pair))
+      && isInWindow(entry.document.date, from, to)
+      && (outlet === undefined || entry.reports.some((report) => report.outlet === outlet))
+      && (text === undefined || holds(entry.document.text, text) || holds(entry.document.title ?? '', text)));
+    const sorted = found.map((entry) => ({ entry })).toSorted(byDate(order, (row) => row.entry.document.date));
+    return { rows: sorted.slice(offset, offset + limit).map(({ entry }) => headerOfEntry(entry)), total: found.length };
+  }
+
+  async outlets(pair?: Pair): Promise<readonly OutletSummary[]> {
+    const carried = new Map<string, { report: Report; documents: Set<string>; reports: number }>();
+    for (const entry of this.#entries()) {
+      if (pair !== undefined && !isAboutPair(entry, pair)) continue;
+      for (const report of entry.reports) {
+        if (report.outlet === null) continue;
+        const key = JSON.stringify([report.outlet, report.country, report.stateAffiliated]);
+        const sum = carried.get(key) ?? { report, documents: new Set<string>(), reports: 0 };
+        sum.documents.add(entry.document.id);
+        sum.reports += 1;
+        carried.set(key, sum);
+      }
+    }
+    return [...carried.values()]
+      .map(({ report, documents, reports }) => ({
+        outlet: report.outlet!, country: report.country, stateAffiliated: report.stateAffiliated, documents: documents.size, reports,
+      }))
+      .toSorted((x, y) => y.documents - x.documents || compare(x.outlet, y.outlet) || compare(x.country ?? '~', y.country ?? '~')
+        || Number(x.stateAffiliated ?? 2) - Number(y.stateAffiliated ?? 2));
+  }
+
+  async stats(): Promise<RecordStats> {
+    const entries = this.#entries();
+    const findings: Record<Finding['kind'], number> = { event: 0, commitment: 0, claim: 0, loaded: 0, issue: 0 };
+    for (const entry of entries) for (const placed of entry.findings) findings[placed.finding.kind] += 1;
+    const dates = entries.flatMap((entry) => entry.document.date ?? []).toSorted();
+    return {
+      schemaVersion: 0,
+      documents: entries.length,
+      reports: entries.reduce((sum, entry) => sum + entry.reports.length, 0),
+      findings,
+      statistics: this.#state.statistics.size,
+      handCommitments: this.#state.handCommitments.size,
+      ledgerEdits: this.#state.ledgerEdits.size,
+      first: dates[0] ?? null,
+      last: dates.at(-1) ?? null,
+      coders: [...new Set(entries.map((entry) => entry.coder))].toSorted(),
+      lexicons: [...new Set(entries.map((entry) => entry.lexicon))].toSorted(),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+  }
+
+  #check(): void {
+    if (this.#isClosed) throw new Error('the record is closed');
+  }
+
+  #entries(): Entry[] {
+    this.#check();
+    return [...this.#state.entries.values()];
+  }
+
+  #evidence<K extends 'commitment' | 'claim' | 'loaded'>(kind: K, isWanted: (row: ReturnType<typeof findingsOf<K>>[number]) => boolean) {
+    return findingsOf(this.#entries(), kind).filter(isWanted).toSorted(byDate('oldest', (row) => row.entry.document.date))
+      .map(({ entry, placed, finding }): EvidenceRow<Extract<Finding, { kind: K }>> => ({
+        id: placed.id, finding, sentenceText: placed.sentenceText, document: headerOfEntry(entry), coder: placed.coder, lexicon: placed.lexicon,
+      }));
+  }
+}
+
+function putDocument(next: State, given: NewDocument, tally: { reportsAdded: number; findingsAdded: number }): DocumentOutcome {
+  const known = (id: string | undefined): KnownDocument | undefined => {
+    const entry = id === undefined ? undefined : next.entries.get(id);
+    return entry && { id: entry.document.id, contentHash: entry.document.contentHash, coder: entry.coder, lexicon: entry.lexicon };
+  };
+  const { contentHash } = toStoredDocument(given, given.document.id);
+  const outcome = decideOutcome(given, known(next.idByHash.get(contentHash)), known(given.document.id));
+  const { id } = outcome;
+  const before = next.entries.get(id);
+  const seen = new Set(before?.reports.map(reportKey));
+  const reports = reportsOf(given, id).filter((report) => !seen.has(reportKey(report)));
+  const isCoded = before === undefined || outcome.outcome === 'recoded';
+  const findings = isCoded ? placeFindings(given, id) : before.findings;
+  next.entries.set(id, {
+    document: before?.document ?? toStoredDocument(given, id),
+    coder: given.coder, lexicon: given.lexicon,
+    reports: [...(before?.reports ?? []), ...reports],
+    findings,
+  });
+  next.idByHash.set(contentHash, id);
+  tally.reportsAdded += reports.length;
+  if (isCoded) tally.findingsAdded += findings.length;
+  return outcome;
+}
+
+function addNew<T extends { readonly id: string }>(into: Map<string, T>, rows: readonly T[] = []): number {
+  const before = into.size;
+  for (const row of rows) if (!into.has(row.id)) into.set(row.id, row);
+  return into.size - before;
+}
+
+function replaceChanged<T extends { readonly id: string }>(into: Map<string, T>, rows: readonly T[] = []): number {
+  const changed = [...new Map(rows.map((row) => [row.id, row])).values()]
+    .filter((row) => JSON.stringify(into.get(row.id)) !== JSON.stringify(row));
+  for (const row of changed) into.set(row.id, row);
+  return changed.length;
+}
+
+function byOutlet(x: Report, y: Report): number {
+  return compare(x.outlet ?? '~', y.outlet ?? '~') || compare(x.url ?? '~', y.url ?? '~');
+}

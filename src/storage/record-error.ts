@@ -1,0 +1,14 @@
+export type RecordErrorCode = 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/query';
+
+/** The one error of the storage edge: the record cannot be opened, read or written. `message` is a lower-case sentence for people. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+  readonly code: RecordErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: RecordErrorCode, message: string, options: { readonly hint?: string; readonly cause?: unknown } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
