@@ -114,13 +114,13 @@ function parseCondition(text: string, classes: WordClasses, complain: (message: 
   return null;
 }
 
-/** Reads all frame tables (`type` → rows) into an index; rows with problems are left out and reported. */
+/** Reads all frame tables (`type` or `type-part` → rows) into an index; rows with problems are left out and reported. */
 export function buildFrameIndex(tables: Iterable<readonly [type: string, rows: readonly FrameRow[]]>, classes: WordClasses): { index: FrameIndex; issues: Issue[] } {
   const maps = { verb: new Map<string, Frame[]>(), noun: new Map<string, Frame[]>(), adj: new Map<string, Frame[]>() };
   const issues: Issue[] = [];
   let size = 0;
   for (const [name, rows] of tables) {
-    const type = EVENT_TYPES.find((known) => known.toLowerCase() === name);
+    const type = EVENT_TYPES.find((known) => known.toLowerCase() === name.split('-')[0]);
     if (!type) {
       issues.push({ code: 'lexicon/unknown-type', message: `unknown event type: ${name}` });
       continue;

@@ -95,8 +95,7 @@ class ClauseReader {
       }
       if (!this.finiteFollows(k)) phrase.apposition = this.apposedTo(other);
     }
-    if (before?.kind === 'verb' || (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'verb') || (before?.kind === 'quote' && previous?.kind === 'verb')
-      || (before?.kind === 'preposition' && previous?.kind === 'verb')) {
+    if (before?.kind === 'verb' || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);
       this.topPhrase = index;
       return;

@@ -1,0 +1,186 @@
+import type { Frame, FrameIndex, Slot } from '../lexicon/frames.js';
+import type { Clause } from '../syntax/analysis.js';
+import { agentsOf, testClause, testNoun, type ActorTest } from './conditions.js';
+import type { SentenceView } from './views.js';
+
+/** One reading of one word in a sentence: a frame whose conditions hold, and where its roles would be. */
+export interface Candidate {
+  readonly frame: Frame;
+  /** Clause the reading belongs to, or -1 for a noun outside any clause's reach. */
+  readonly clause: number;
+  /** Noun phrase that triggers it, or -1 for verbs and adjectives. */
+  readonly phrase: number;
+  /** Token range of the trigger. */
+  readonly from: number;
+  readonly to: number;
+  /** Sum of condition strengths, weighted by what they demand: how well the frame fits. */
+  readonly fit: number;
+  /** Phrases in the source and target slots, slot by slot in the order the frame tries them. */
+  readonly source: readonly (readonly number[])[];
+  readonly target: readonly (readonly number[])[];
+}
+
+/** All frames that fit somewhere in the sentence, in text order of their triggers. */
+export function findCandidates(view: SentenceView, index: FrameIndex, isActor: ActorTest): Candidate[] {
+  const found: Candidate[] = [];
+  const { clauses, phrases, sentence } = view.analysis;
+  const { tokens } = sentence;
+  for (let c = 0; c < clauses.length; c++) {
+    const clause = clauses[c]!;
+    const frames = index.verb.get(clause.lemma);
+    if (frames) {
+      for (const frame of frames) {
+        const end = frame.head.length > 1 ? matchHead(frame, view, clause) : clause.verb + 1;
+        if (end < 0) continue;
+        const fit = fitClause(frame, view, c, isActor);
+        if (fit < 0) continue;
+        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: frame.source.map((slot) => verbSlot(slot, view, c)), target: frame.target.map((slot) => verbSlot(slot, view, c)) });
+      }
+    }
+    // Predicates: "is willing to", "remains on alert"; participles read as adjectives too.
+    const stop = Math.min(tokens.length, clause.to + 4);
+    for (let k = clause.verb; k < stop; k++) {
+      const token = tokens[k]!;
+      if (k > clause.verb && (token.pos === 'VERB' || token.pos === 'PUNCT')) break;
+      const adjectives = index.adj.get(token.norm) ?? (token.pos === 'VERB' || token.pos === 'NOUN' ? index.adj.get(token.lemma) : undefined);
+      if (!adjectives) continue;
+      for (const frame of adjectives) {
+        if (!frame.head.every((word, offset) => tokens[k + offset]?.norm === word || tokens[k + offset]?.lemma === word)) continue;
+        const fit = fitClause(frame, view, c, isActor);
+        if (fit < 0) continue;
+        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: frame.source.map((slot) => verbSlot(slot, view, c)), target: frame.target.map((slot) => verbSlot(slot, view, c)) });
+      }
+    }
+  }
+  for (let p = 0; p < phrases.length; p++) {
+    const phrase = phrases[p]!;
+    const token = tokens[phrase.head]!;
+    const frames = index.noun.get(token.lemma) ?? index.noun.get(token.norm);
+    if (!frames) continue;
+    const governor = clauseOfPhrase(view, p);
+    for (const frame of frames) {
+      if (frame.head.length > 1 && !compoundBefore(frame, view, phrase.head)) continue;
+      let fit = 0;
+      for (const condition of frame.conditions) {
+        const strength = testNoun(condition, view, p, isActor);
+        if (strength === 0) { fit = -1; break; }
+        fit += strength;
+      }
+      if (fit < 0) continue;
+      found.push({
+        frame, clause: governor, phrase: p, from: phrase.head - frame.head.length + 1, to: phrase.head + 1, fit: fit + frame.specificity,
+        source: frame.source.map((slot) => nounSlot(slot, view, p, governor)), target: frame.target.map((slot) => nounSlot(slot, view, p, governor)),
+      });
+    }
+  }
+  return found;
+}
+
+function fitClause(frame: Frame, view: SentenceView, clause: number, isActor: ActorTest): number {
+  let fit = frame.specificity;
+  for (const condition of frame.conditions) {
+    const strength = testClause(condition, view, clause, isActor);
+    if (strength === 0) return -1;
+    fit -= (1 - strength) * 1.5;
+  }
+  return Math.max(fit, 0);
+}
+
+/** Token index after the particle or fixed words of a phrasal head, or -1. Particles may stand behind the object. */
+function matchHead(frame: Frame, view: SentenceView, clause: Clause): number {
+  const { tokens } = view.analysis.sentence;
+  let at = clause.to;
+  let matched = 1;
+  while (matched < frame.head.length && at < tokens.length && (tokens[at]!.norm === frame.head[matched] || tokens[at]!.lemma === frame.head[matched])) {
+    matched++;
+    at++;
+  }
+  if (matched === frame.head.length) return at;
+  if (frame.head.length === 2) {
+    for (const object of clause.object) {
+      const end = view.analysis.phrases[object]!.to;
+      if (tokens[end]?.norm === frame.head[1]) return clause.verb + 1;
+    }
+    // the fixed word may be the object itself: "take issue", "join hands"
+    for (const object of clause.object) if (tokens[view.analysis.phrases[object]!.head]!.lemma === frame.head[1]) return clause.verb + 1;
+  }
+  return -1;
+}
+
+function compoundBefore(frame: Frame, view: SentenceView, head: number): boolean {
+  const { tokens } = view.analysis.sentence;
+  let at = head - 1;
+  for (let k = frame.head.length - 2; k >= 0; k--) {
+    if (tokens[at]?.norm === '-') at--;
+    const token = tokens[at];
+    if (!token || (token.norm !== frame.head[k] && token.lemma !== frame.head[k])) return false;
+    at--;
+  }
+  return true;
+}
+
+/** Clause whose object, subject or prepositional phrase the noun is, itself or through what it hangs on; -1 when none. */
+export function clauseOfPhrase(view: SentenceView, phrase: number): number {
+  const { clauses, phrases } = view.analysis;
+  for (let at = phrase, hop = 0; hop < 4 && at >= 0; hop++) {
+    for (let c = 0; c < clauses.length; c++) {
+      const clause = clauses[c]!;
+      if (clause.object.includes(at) || clause.subject.includes(at) || clause.prepositions.some((other) => other.phrase === at)) return c;
+    }
+    at = phrases[at]!.parent;
+  }
+  return -1;
+}
+
+function verbSlot(slot: Slot, view: SentenceView, index: number): number[] {
+  const { clauses, phrases } = view.analysis;
+  const clause = clauses[index]!;
+  switch (slot) {
+    case 'none': return [];
+    case 'subj': return clause.passive ? agentsOf(clause) : [...clause.subject];
+    case 'obj': return [...view.objectsOf(clause)];
+    case 'objof': return view.objectsOf(clause).flatMap((phrase) => hangingOn(view, phrase));
+    case 'poss': return view.objectsOf(clause).flatMap((phrase) => view.childrenOf(phrase).filter((child) => phrases[child]!.possessive));
+    case 'comp': {
+      const complement = clauses[clause.complement];
+      if (!complement) return [];
+      const inner = clauses[complement.complement];
+      return [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase), ...complement.subject.filter((phrase) => !clause.subject.includes(phrase)), ...(inner ? [...inner.object, ...inner.prepositions.map(({ phrase }) => phrase)] : [])];
+    }
+    default: {
+      const found = clause.prepositions.filter(({ word }) => word === slot).map(({ phrase }) => phrase);
+      for (const phrase of clause.object) {
+        const before = view.analysis.sentence.tokens[phrases[phrase]!.from - 1];
+        if (before?.norm === slot) found.push(phrase);
+        for (const child of view.childrenOf(phrase)) if (view.prepositionOf(phrases[child]!) === slot && !found.includes(child)) found.push(child);
+      }
+      return found;
+    }
+  }
+}
+
+/** Everything that hangs on a phrase, and on what it reaches through "of". */
+function hangingOn(view: SentenceView, phrase: number): number[] {
+  return view.throughOf(phrase).flatMap((reached) => [...view.childrenOf(reached)]);
+}
+
+function nounSlot(slot: Slot, view: SentenceView, index: number, governor: number): number[] {
+  const { clauses, phrases } = view.analysis;
+  const clause = clauses[governor];
+  const direct = clause !== undefined && (clause.object.includes(index) || clause.subject.includes(index));
+  switch (slot) {
+    case 'none': case 'objof': return [];
+    case 'subj': return clause ? [...clause.subject] : [];
+    case 'obj': return clause ? [...clause.object] : [];
+    case 'poss': return [...view.childrenOf(index).filter((child) => phrases[child]!.possessive), index];
+    case 'comp': {
+      const complement = clauses.find((other) => other.afterPhrase === index);
+      return complement ? [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase)] : [];
+    }
+    default: {
+      const found = view.childrenOf(index).filter((child) => view.prepositionOf(phrases[child]!) === slot);
+      if (direct) for (const { word, phrase } of clause.prepositions) if (word === slot && phrase !== index && !found.includes(phrase)) found.push(phrase);
+      return [...found];
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { Condition } from '../lexicon/frames.js';
+import type { Clause } from '../syntax/analysis.js';
+import type { SentenceView } from './views.js';
+
+/** Knows which phrases name or are actors. */
+export type ActorTest = (phrase: number) => boolean;
+
+/** Strength (0 = fails, up to 1) with which a condition holds of a verb or predicate clause. */
+export function testClause(condition: Condition, view: SentenceView, index: number, isActor: ActorTest): number {
+  const clause = view.analysis.clauses[index]!;
+  const strength = clauseStrength(condition, view, clause, index, isActor);
+  return condition.not ? (strength > 0 ? 0 : 1) : strength;
+}
+
+function clauseStrength(condition: Condition, view: SentenceView, clause: Clause, index: number, isActor: ActorTest): number {
+  const { words } = condition;
+  switch (condition.kind) {
+    case 'obj': return words ? view.objectMatch(clause, words) : Number(view.objectsOf(clause).length > 0);
+    case 'objhas': return Number(view.objectsOf(clause).some((phrase) => words === null || view.phraseHas(phrase, words)));
+    case 'noobj': return Number(clause.object.length === 0 && !clause.passive);
+    case 'objactor': return Number(view.objectsOf(clause).some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
+    case 'pp': return prepositionMatch(condition, view, clause);
+    case 'comp': return complementMatch(words, view, index);
+    case 'subj': return (clause.passive ? agentsOf(clause) : clause.subject).reduce((best, phrase) => Math.max(best, words ? view.nounMatch(phrase, words) : 1), 0);
+    case 'subjactor': return Number((clause.passive ? agentsOf(clause) : clause.subject).some(isActor));
+    case 'passive': return Number(clause.passive);
+    case 'active': return Number(!clause.passive);
+    case 'neg': return Number(clause.negated);
+    case 'has': {
+      const [from, to] = view.clauseRange(index);
+      return Number(words !== null && view.rangeHas(from, to, words));
+    }
+    default: return 0;
+  }
+}
+
+/** Who acts in a passive clause: the phrases after "by". */
+export function agentsOf(clause: Clause): number[] {
+  return clause.prepositions.filter(({ word }) => word === 'by').map(({ phrase }) => phrase);
+}
+
+function prepositionMatch(condition: Condition, view: SentenceView, clause: Clause): number {
+  let best = 0;
+  for (const { word, phrase } of clause.prepositions) {
+    if (!condition.prepositions.includes(word)) continue;
+    if (phrase < 0 || !condition.words) best = Math.max(best, 1);
+    else best = Math.max(best, view.nounMatch(phrase, condition.words));
+  }
+  if (best === 0 && condition.words === null && clause.particle !== null && condition.prepositions.includes(clause.particle)) best = 1;
+  if (best === 0 && condition.words) {
+    // Two prepositions in a row ("pulled out of the accord") leave the phrase on the object side.
+    for (const phrase of clause.object) {
+      const noun = view.analysis.phrases[phrase]!;
+      const before = view.analysis.sentence.tokens[noun.from - 1];
+      if (before && condition.prepositions.includes(before.norm)) best = Math.max(best, view.nounMatch(phrase, condition.words));
+    }
+  } else if (best === 0) {
+    for (const phrase of clause.object) {
+      const before = view.analysis.sentence.tokens[view.analysis.phrases[phrase]!.from - 1];
+      if (before && condition.prepositions.includes(before.norm)) best = 1;
+    }
+  }
+  return best;
+}
+
+/** The completing verb or those conjoined with it; a content clause counts by its verb too. */
+function complementMatch(words: Condition['words'], view: SentenceView, index: number): number {
+  const { clauses } = view.analysis;
+  let at = clauses[index]!.complement;
+  if (at < 0) return 0;
+  if (!words) return 1;
+  for (let hop = 0; at >= 0 && hop < 3; hop++) {
+    const { verb, from, to } = clauses[at]!;
+    if (view.wordAt(verb, from, words)) return 1;
+    const lemma = clauses[at]!.lemma;
+    if (words.some((group) => group.single.has(lemma))) return 1;
+    const particle = clauses[at]!.particle;
+    if (particle && words.some((group) => group.single.has(`${lemma} ${particle}`))) return 1;
+    void to;
+    const next = clauses.findIndex((clause, k) => k > at && clause.parent === clauses[at]!.parent && clause.relation === clauses[at]!.relation);
+    at = next;
+  }
+  return 0;
+}
+
+/** Strength with which a condition holds of an event noun. */
+export function testNoun(condition: Condition, view: SentenceView, phrase: number, isActor: ActorTest): number {
+  const strength = nounStrength(condition, view, phrase, isActor);
+  return condition.not ? (strength > 0 ? 0 : 1) : strength;
+}
+
+function nounStrength(condition: Condition, view: SentenceView, index: number, isActor: ActorTest): number {
+  const phrase = view.analysis.phrases[index]!;
+  const { words } = condition;
+  const children = view.childrenOf(index);
+  switch (condition.kind) {
+    case 'mod': return Number(words !== null && (view.rangeHas(phrase.from, phrase.head, words) || view.throughOf(index).slice(1).some((other) => view.nounMatch(other, words) > 0)));
+    case 'poss': return Number(children.some((child) => view.analysis.phrases[child]!.possessive));
+    case 'pp': return children.reduce((best, child) => {
+      const word = view.prepositionOf(view.analysis.phrases[child]!);
+      if (!condition.prepositions.includes(word)) return best;
+      return Math.max(best, condition.words ? view.nounMatch(child, condition.words) : 1);
+    }, nearbyPreposition(condition, view, index));
+    case 'objactor': return Number(children.some(isActor));
+    case 'comp': {
+      const clause = view.analysis.clauses.find((other) => other.afterPhrase === index);
+      return Number(clause !== undefined && (!words || words.some((group) => group.single.has(clause.lemma))));
+    }
+    case 'has': case 'objhas': case 'obj': return Number(words !== null && view.phraseHas(index, words));
+    case 'subj': return Number(words !== null && children.some((child) => view.analysis.phrases[child]!.possessive && view.nounMatch(child, words) > 0));
+    default: return 0;
+  }
+}
+
+/** Prepositional phrases that hang on the clause whose object or subject the noun is ("held talks in Doha with Iran"). */
+function nearbyPreposition(condition: Condition, view: SentenceView, index: number): number {
+  for (const clause of view.analysis.clauses) {
+    if (!clause.object.includes(index) && !clause.subject.includes(index)) continue;
+    return prepositionMatch(condition, view, clause);
+  }
+  return 0;
+}

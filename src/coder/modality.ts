@@ -1,0 +1,73 @@
+import type { EventStatus, EventType } from '../ontology/event-types.js';
+import type { Clause } from '../syntax/analysis.js';
+import type { SentenceView } from './views.js';
+
+/** Words that give the act completing them a status: "plan" → planned, "urge" → requested. */
+export type Governors = ReadonlyMap<string, EventStatus>;
+
+const NEXT = new Set(['next', 'upcoming', 'coming', 'forthcoming', 'tomorrow']);
+
+/**
+ * Status of the act in a clause, from its own auxiliaries and negation, the conjunction before it and the verbs that govern it.
+ * `actual` where nothing says otherwise.
+ */
+export function clauseStatus(view: SentenceView, index: number, governors: Governors): EventStatus {
+  const { clauses } = view.analysis;
+  let status = ownStatus(view, clauses[index]!);
+  let at = index;
+  for (let hop = 0; hop < 4; hop++) {
+    const clause = clauses[at]!;
+    const parent = clauses[clause.parent];
+    if (!parent) break;
+    const completes = parent.complement === at || clause.relation === 'infinitive' || (clause.relation === 'participle' && clause.introducer !== null && clause.introducer !== 'by' && clause.introducer !== 'after' && clause.introducer !== 'while');
+    if (!completes) {
+      if (clause.relation === 'conjunct' && clause.tense === 'none') { at = clause.parent; continue; }
+      break;
+    }
+    if (clause.relation === 'content') break;
+    const governed = governors.get(parent.lemma);
+    if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
+    else if (governed === 'denied') status = 'denied';
+    if (parent.negated && clause.relation === 'infinitive') status = 'denied';
+    const own = ownStatus(view, parent);
+    if (status === 'actual' && own !== 'actual') status = own;
+    at = clause.parent;
+  }
+  return status;
+}
+
+function ownStatus(view: SentenceView, clause: Clause): EventStatus {
+  const { tokens } = view.analysis.sentence;
+  if (clause.negated) return 'denied';
+  if (clause.introducer === 'if' || clause.introducer === 'unless' || clause.introducer === 'whether') return 'hypothetical';
+  switch (clause.modal) {
+    case 'will': case 'shall': case 'would': return 'planned';
+    case 'may': case 'might': case 'could': case 'can': return 'hypothetical';
+    case 'must': case 'should': case 'ought': return 'requested';
+    default: break;
+  }
+  if (clause.relation === 'main' && tokens[clause.from]!.norm === 'to') return 'planned';
+  // "meets Xi next week", "is visiting Tehran tomorrow"
+  if (clause.tense === 'present') {
+    for (let k = clause.to; k < Math.min(tokens.length, clause.to + 14); k++) if (NEXT.has(tokens[k]!.norm)) return 'planned';
+  }
+  return 'actual';
+}
+
+const COOPERATIVE: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
+const AGREED_WHEN_PLANNED: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);
+const BLOW: ReadonlySet<EventType> = new Set(['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']);
+
+/**
+ * Type of an act once its status is known (CODEBOOK, event rules 4 and 7): announced consultation, support, cooperation and aid is AGREE;
+ * an announced withdrawal or release is CONCEDE; a cooperative act refused is REJECT; a blow announced by its doer is THREATEN.
+ */
+export function typeWithStatus(type: EventType, status: EventStatus, refused: boolean): EventType {
+  if (refused && COOPERATIVE.has(type)) return 'REJECT';
+  if (status === 'planned') {
+    if (AGREED_WHEN_PLANNED.has(type)) return 'AGREE';
+    if (type === 'RETREAT') return 'CONCEDE';
+    if (BLOW.has(type)) return 'THREATEN';
+  }
+  return type;
+}

@@ -1,0 +1,133 @@
+import type { WordSet } from '../lexicon/word-sets.js';
+import type { Analysis, Clause, NounPhrase } from '../syntax/analysis.js';
+
+/** How well a word stands for a phrase: its head, or a noun that modifies the head ("aid" in "aid workers"). */
+const HEAD = 1;
+const MODIFIER = 0.6;
+
+/** A noun phrase with what hangs on it, as frames look at it. */
+export interface PhraseReach {
+  /** Phrase indices: the phrase, those reached through "of" from measure-like or any head. */
+  readonly phrases: readonly number[];
+}
+
+/**
+ * Looks words up in phrases and clauses of one sentence for the conditions of frames. Built once per sentence; answers are
+ * strengths: 0 no match, 1 the head noun, less for a modifier.
+ */
+export class SentenceView {
+  private readonly children: number[][] | null;
+
+  constructor(readonly analysis: Analysis) {
+    const { phrases } = analysis;
+    const children: number[][] = [];
+    for (let k = 0; k < phrases.length; k++) children.push([]);
+    for (let k = 0; k < phrases.length; k++) {
+      const { parent } = phrases[k]!;
+      if (parent >= 0) children[parent]!.push(k);
+    }
+    this.children = children;
+  }
+
+  /** Phrases that hang on this one: possessors and prepositional phrases. */
+  childrenOf(phrase: number): readonly number[] {
+    return this.children![phrase]!;
+  }
+
+  prepositionOf(phrase: NounPhrase): string {
+    return phrase.preposition >= 0 ? this.analysis.sentence.tokens[phrase.preposition]!.norm : '';
+  }
+
+  /** The phrase and the phrases it reaches through "of", at most two steps: "a round of talks", "the release of prisoners". */
+  throughOf(phrase: number): number[] {
+    const reached = [phrase];
+    for (let at = phrase, hop = 0; hop < 2; hop++) {
+      const next = this.childrenOf(at).find((child) => !this.analysis.phrases[child]!.possessive && this.prepositionOf(this.analysis.phrases[child]!) === 'of');
+      if (next === undefined) break;
+      reached.push(next);
+      at = next;
+    }
+    return reached;
+  }
+
+  /** Strength with which a phrase's head, its noun modifiers, or what it reaches through "of" are in the set. */
+  nounMatch(phrase: number, words: WordSet): number {
+    let best = 0;
+    for (const index of this.throughOf(phrase)) {
+      for (const member of this.analysis.phrases[index]!.coordinated.length > 0 ? this.analysis.phrases[index]!.coordinated : [index]) {
+        best = Math.max(best, this.phraseMatch(member, words));
+        if (best === HEAD) return best;
+      }
+    }
+    return best;
+  }
+
+  private phraseMatch(index: number, words: WordSet): number {
+    const { from, head } = this.analysis.phrases[index]!;
+    if (this.wordAt(head, from, words)) return HEAD;
+    const { tokens } = this.analysis.sentence;
+    for (let k = head - 1; k >= from; k--) {
+      const { pos } = tokens[k]!;
+      if ((pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ') && this.wordAt(k, from, words)) return MODIFIER;
+    }
+    return 0;
+  }
+
+  /** True when the token, alone or with the words before it, is in the set. */
+  wordAt(index: number, from: number, words: WordSet): boolean {
+    const { tokens } = this.analysis.sentence;
+    const token = tokens[index]!;
+    for (const group of words) {
+      if (group.single.has(token.lemma) || group.single.has(token.norm)) return true;
+      const compounds = group.compound.get(token.lemma) ?? group.compound.get(token.norm);
+      if (!compounds) continue;
+      for (const before of compounds) {
+        let at = index - 1;
+        let k = before.length - 1;
+        while (k >= 0 && at >= from) {
+          if (tokens[at]!.norm === '-') { at--; continue; }
+          if (tokens[at]!.norm !== before[k] && tokens[at]!.lemma !== before[k]) break;
+          at--;
+          k--;
+        }
+        if (k < 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when any token of the phrase or of what hangs on it is in the set. */
+  phraseHas(phrase: number, words: WordSet, depth = 0): boolean {
+    const { from, to } = this.analysis.phrases[phrase]!;
+    if (this.rangeHas(from, to, words)) return true;
+    if (depth > 3) return false;
+    return this.childrenOf(phrase).some((child) => this.phraseHas(child, words, depth + 1));
+  }
+
+  rangeHas(from: number, to: number, words: WordSet): boolean {
+    for (let k = from; k < to; k++) if (this.wordAt(k, from, words)) return true;
+    return false;
+  }
+
+  /** Token range of a clause: from its first subject word to the start of the next clause (or the end of the sentence). */
+  clauseRange(index: number): [number, number] {
+    const { clauses, phrases, sentence } = this.analysis;
+    const clause = clauses[index]!;
+    const next = clauses[index + 1];
+    const subject = clause.subject[0];
+    const from = subject !== undefined ? Math.min(phrases[subject]!.from, clause.from) : clause.from;
+    return [from, next ? Math.max(next.from, clause.to) : sentence.tokens.length];
+  }
+
+  /** Strength with which the object of a clause is in the set. */
+  objectMatch(clause: Clause, words: WordSet): number {
+    let best = 0;
+    for (const phrase of this.objectsOf(clause)) best = Math.max(best, this.nounMatch(phrase, words));
+    return best;
+  }
+
+  /** What the verb acts on: its object, or its subject in the passive. */
+  objectsOf(clause: Clause): readonly number[] {
+    return clause.passive ? clause.subject : clause.object;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Issue } from '../base/issue.js';
+import { readRows, type Table } from '../base/table.js';
+import type { EventStatus } from '../ontology/event-types.js';
+import { createGrammar, type Grammar } from '../syntax/grammar.js';
+import { createLemmatiser } from '../text/lemma.js';
+import type { Abbreviations } from '../text/sentences.js';
+import { buildFrameIndex, type FrameIndex, type FrameRow } from './frames.js';
+import { buildWordClasses, type WordClasses } from './word-sets.js';
+
+/** Everything the coder knows about English, compiled from the tables of one language folder. */
+export interface Lexicon {
+  readonly grammar: Grammar;
+  readonly classes: WordClasses;
+  readonly frames: FrameIndex;
+  readonly governors: ReadonlyMap<string, EventStatus>;
+  readonly abbreviations: Abbreviations;
+  readonly tables: Readonly<Record<string, Table>>;
+  /** Rows that could not be used, with the reason; the data check refuses a build that has any. */
+  readonly issues: readonly Issue[];
+}
+
+/** Compiles the tables (`npm run data` writes them). Takes some tens of milliseconds; do it once. */
+export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon {
+  const rowsBelow = (folder: string): Table[] => Object.keys(tables).filter((name) => name.startsWith(`${folder}/`)).map((name) => tables[name]!);
+  const classes = buildWordClasses(rowsBelow('classes').flatMap((table) => readRows(table, ['class', 'word'])));
+  const { index, issues } = buildFrameIndex(
+    Object.keys(tables).filter((name) => name.startsWith('frames/')).map((name): [string, FrameRow[]] => [
+      name.slice('frames/'.length), readRows(tables[name]!, ['id', 'head', 'kind', 'when', 'mode', 'roles', 'status', 'weight']),
+    ]),
+    classes,
+  );
+  const governors = new Map(readRows(tables['governors']!, ['word', 'status']).map(({ word, status }) => [word, status as EventStatus]));
+  const grammarRows = readRows(tables['grammar']!, ['word', 'kind']);
+  const verbs = new Set<string>(index.verb.keys());
+  for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control') verbs.add(word);
+  for (const word of governors.keys()) verbs.add(word);
+  for (const list of [...index.verb.values(), ...index.noun.values(), ...index.adj.values()]) {
+    for (const frame of list) for (const { kind, words } of frame.conditions) if (kind === 'comp' && words) for (const group of words) for (const word of group.single) if (!/[ -]/.test(word)) verbs.add(word);
+  }
+  const lemmatiser = createLemmatiser(readRows(tables['irregular']!, ['kind', 'base', 'past', 'participle']), verbs);
+  const abbreviations = new Map<string, 'no' | 'maybe'>();
+  for (const { text, ends } of tables['abbreviations'] ? readRows(tables['abbreviations'], ['text', 'ends']) : []) {
+    if (ends !== 'yes') abbreviations.set(text.toLowerCase(), ends === 'no' ? 'no' : 'maybe');
+  }
+  return { grammar: createGrammar(grammarRows, lemmatiser), classes, frames: index, governors, abbreviations, tables, issues };
+}
