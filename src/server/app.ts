@@ -1,0 +1,165 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
+import type { ZodError } from 'zod';
+import type { Store } from '../storage/store.js';
+import { routes, type Problem } from './contract.js';
+import { readPair, toEventFilter } from './event-filter.js';
+import { checkHost, requireToken, securityHeaders } from './guard.js';
+import { buildLedgerAnswer } from './ledger-answer.js';
+import { buildOverview } from './overview.js';
+import { groupPlaces } from './places.js';
+import { HttpProblem, problemResponse } from './problem.js';
+import { buildVisitRegister } from './visit-register.js';
+
+export interface AppOptions {
+  /** When given, every request must show it. */
+  readonly token?: string;
+  /** Host names answered for besides the loopback ones; null when any is (only sensible together with a token). */
+  readonly allowedHosts?: readonly string[] | null;
+  /** Answers whatever is not the interface: the files of the dashboard. */
+  readonly pages?: (request: Request) => Response | Promise<Response> | null;
+  /** Told of failures that are ours, so that they can be logged. */
+  readonly onError?: (error: unknown, request: Request) => void;
+  readonly version?: string;
+}
+
+/** Events read at most when an answer needs them all at once (places). */
+const EVENT_CEILING = 10_000;
+const BODY_LIMIT_BYTES = 64 * 1024;
+const ADDRESS_LIMIT_CHARACTERS = 8 * 1024;
+
+/** The HTTP interface over a record: web-standard requests in, answers out. It only reads. */
+export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => (result.success ? undefined : problemResponse(400, describeInvalid(result.error))),
+  });
+  app.use(securityHeaders());
+  if (options.allowedHosts !== null) app.use(checkHost(options.allowedHosts));
+  if (options.token !== undefined) app.use(requireToken(options.token));
+  app.use(limitRequest());
+  app.use('/api/*', compress({ threshold: 1024 }), noStore());
+
+  app.openapi(routes.health, async (context) => context.json({ status: 'ok' as const, record: await store.stats() }, 200));
+  app.openapi(routes.pairs, async (context) => context.json({ pairs: await store.pairs() }, 200));
+  app.openapi(routes.pair, async (context) => {
+    const pair = readPair(context.req.valid('param').pair);
+    return context.json(await buildOverview(store, pair, { ...toEventFilter(context.req.valid('query')), pair }), 200);
+  });
+  app.openapi(routes.events, async (context) => {
+    const { limit, offset, order, ...filter } = context.req.valid('query');
+    const page = { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order && { order }) };
+    return context.json(await store.events(toEventFilter(filter), page), 200);
+  });
+  app.openapi(routes.event, async (context) => {
+    const { id } = context.req.valid('param');
+    const event = await store.event(id);
+    if (event === null) throw missing('event', id);
+    return context.json(event, 200);
+  });
+  app.openapi(routes.counts, async (context) => {
+    const { by, unit, ...filter } = context.req.valid('query');
+    return context.json(await store.counts(toEventFilter(filter), { by, ...(unit && { unit }) }), 200);
+  });
+  app.openapi(routes.visits, async (context) => {
+    const pair = readPair(context.req.valid('query').pair);
+    return context.json(buildVisitRegister(pair, await store.visits(pair)), 200);
+  });
+  app.openapi(routes.commitments, async (context) => {
+    return context.json(await buildLedgerAnswer(store, readPair(context.req.valid('query').pair)), 200);
+  });
+  app.openapi(routes.statistics, async (context) => {
+    const { pair, from, to, reporter, flow } = context.req.valid('query');
+    const rows = await store.statistics({
+      pair: readPair(pair), ...(from && { from }), ...(to && { to }), ...(reporter && { reporter }), ...(flow && { flows: flow }),
+    });
+    return context.json({ rows }, 200);
+  });
+  app.openapi(routes.thirdParties, async (context) => {
+    const pair = readPair(context.req.valid('query').pair);
+    return context.json({ pair, rows: await store.thirdParties(pair) }, 200);
+  });
+  app.openapi(routes.places, async (context) => {
+    const { rows } = await store.events(toEventFilter(context.req.valid('query')), { limit: EVENT_CEILING });
+    return context.json(groupPlaces(rows), 200);
+  });
+  app.openapi(routes.documents, async (context) => {
+    const { pair, from, to, outlet, text, limit, offset, order } = context.req.valid('query');
+    return context.json(await store.documents(
+      { ...(pair && { pair: readPair(pair) }), ...(from && { from }), ...(to && { to }), ...(outlet && { outlet }), ...(text && { text }) },
+      { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order && { order }) },
+    ), 200);
+  });
+  app.openapi(routes.document, async (context) => {
+    const { id } = context.req.valid('param');
+    const view = await store.document(id);
+    if (view === null) throw missing('document', id);
+    return context.json(view, 200);
+  });
+  app.openapi(routes.sources, async (context) => {
+    const { pair } = context.req.valid('query');
+    return context.json({ outlets: await store.outlets(pair === undefined ? undefined : readPair(pair)) }, 200);
+  });
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: {
+    title: 'bilat', version: options.version ?? '0.1.0', description: 'Reads a record of the relations of two states. Every answer is JSON; every failure is a Problem.',
+  } });
+
+  app.notFound((context) => notFound(context, options));
+  app.onError((error, context) => {
+    if (error instanceof HttpProblem) return problemResponse(error.status, error.problem);
+    options.onError?.(error, context.req.raw);
+    return problemResponse(500, { code: 'server/failed', message: 'the request could not be answered because of a fault in the service', at: { path: context.req.path } });
+  });
+  return app;
+}
+
+async function notFound(context: Context, { pages }: AppOptions): Promise<Response> {
+  const { path, method } = context.req;
+  if (path === '/api' || path.startsWith('/api/')) {
+    return problemResponse(404, { code: 'request/unknown-address', message: `no such address: ${path.slice(0, 200)}; see /api/openapi.json`, at: { path } });
+  }
+  const page = method === 'GET' || method === 'HEAD' ? await pages?.(context.req.raw) : null;
+  return page ?? problemResponse(404, { code: 'request/no-such-page', message: `no such page: ${path.slice(0, 200)}`, at: { path } });
+}
+
+/** Only reading methods, addresses and bodies of sensible size. */
+function limitRequest(): MiddlewareHandler {
+  return async (context, next) => {
+    const { method, url } = context.req;
+    if (url.length > ADDRESS_LIMIT_CHARACTERS) {
+      return problemResponse(414, { code: 'request/address-too-long', message: `the address has ${url.length} characters; expected at most ${ADDRESS_LIMIT_CHARACTERS}`, at: null });
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      const problem = problemResponse(405, { code: 'request/method', message: `method ${method} is not served; this interface only reads: GET or HEAD`, at: null });
+      problem.headers.set('allow', 'GET, HEAD');
+      return problem;
+    }
+    const bodyBytes = Number(context.req.header('content-length') ?? 0);
+    if (bodyBytes > BODY_LIMIT_BYTES) {
+      return problemResponse(413, { code: 'request/too-large', message: `the request has a body of ${bodyBytes} bytes; expected none, at most ${BODY_LIMIT_BYTES}`, at: null });
+    }
+    await next();
+    return undefined;
+  };
+}
+
+function noStore(): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-cache');
+  };
+}
+
+function missing(kind: string, id: string): HttpProblem {
+  return new HttpProblem(404, { code: `record/no-such-${kind}`, message: `the record holds no ${kind} ${id.slice(0, 200)}`, at: { parameter: 'id' } });
+}
+
+function describeInvalid(error: ZodError | { readonly issues: ZodError['issues'] }): Problem {
+  const issue = error.issues[0];
+  if (issue === undefined) return { code: 'request/invalid', message: 'the request is not understood', at: null };
+  if (issue.code === 'unrecognized_keys') {
+    return { code: 'request/unknown-parameter', message: `unknown parameter: ${issue.keys.join(', ')}; see /api/openapi.json for those that are known`, at: { parameter: issue.keys[0]! } };
+  }
+  const parameter = issue.path[0] === undefined ? null : String(issue.path[0]);
+  return { code: 'request/invalid', message: `invalid ${parameter ?? 'request'}: ${issue.message}`, at: parameter === null ? null : { parameter } };
+}

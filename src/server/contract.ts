@@ -1,0 +1,121 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { listOf } from './finding-schema.js';
+import {
+  countRow, direction, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
+} from './record-schema.js';
+import {
+  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
+} from './request-schema.js';
+import { ledgerAnswer } from './ledger-schema.js';
+
+/** What every failed request answers with. */
+export const problem = z.object({
+  code: z.string().openapi({ description: 'Stable id.', example: 'request/invalid' }),
+  message: z.string().openapi({ description: 'What is wrong, the value, what was expected.' }),
+  at: z.object({ parameter: z.string().optional(), path: z.string().optional() }).nullable(),
+}).openapi('Problem');
+
+export const healthAnswer = z.object({
+  status: z.literal('ok'),
+  record: z.object({
+    schemaVersion: z.int(), documents: z.int(), reports: z.int(), findings: z.record(z.string(), z.int()),
+    statistics: z.int(), handCommitments: z.int(), ledgerEdits: z.int(),
+    first: z.string().nullable(), last: z.string().nullable(), coders: listOf(z.string()), lexicons: listOf(z.string()),
+  }),
+}).openapi('Health');
+
+export const pairsAnswer = z.object({ pairs: listOf(pairSummary) }).openapi('Pairs');
+
+const facet = listOf(z.object({ value: z.string(), events: z.int() }));
+export const overviewAnswer = z.object({
+  pair: pairCodes,
+  summary: pairSummary,
+  total: z.int().openapi({ description: 'Events the filter lets through, each once.' }),
+  documents: z.int().openapi({ description: 'Distinct documents these events come from.' }),
+  facets: z.object({
+    quad: facet, type: facet, sector: facet, status: facet, direction: facet, outlet: facet, outletCountry: facet,
+  }).openapi({ description: 'Events by each property; every property is counted without its own filter, so that a list of choices shows what each would give.' }),
+  exposure: exposure.omit({ period: true }).openapi({ description: 'Documents of the window. Counts must be read against it: silence is not zero.' }),
+  latest: listOf(eventRow),
+}).openapi('PairOverview');
+
+export const eventsAnswer = z.object({ rows: listOf(eventRow), total: z.int() }).openapi('Events');
+export const countsAnswer = z.object({ rows: listOf(countRow), total: z.int(), exposure: listOf(exposure) }).openapi('Counts');
+
+const visit = z.object({
+  key: z.string(), visitor: z.string(), host: z.string(), date: z.string().nullable(),
+  rank: z.enum(['leader', 'minister', 'security', 'official', 'unstated']),
+  people: listOf(z.string()), status: z.string(),
+  events: listOf(z.string()).openapi({ description: 'Ids of the events that tell of the visit.' }),
+  sentenceText: z.string(),
+}).openapi('Visit');
+export const visitsAnswer = z.object({
+  visits: listOf(visit),
+  balance: z.object({ ab: z.int(), ba: z.int() }).openapi({ description: 'Visits that took place, by direction.' }),
+}).openapi('Visits');
+
+export const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('Statistics');
+export const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
+export const placesAnswer = z.object({
+  places: listOf(z.object({
+    name: z.string(), code: z.string().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(), ids: listOf(z.string()),
+  })),
+  withoutPlace: z.int(),
+}).openapi('Places');
+export const documentsAnswer = z.object({ rows: listOf(documentHeader), total: z.int() }).openapi('Documents');
+export const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
+
+export type Direction = z.infer<typeof direction>;
+export type Problem = z.infer<typeof problem>;
+export type Health = z.infer<typeof healthAnswer>;
+export type Pairs = z.infer<typeof pairsAnswer>;
+export type Overview = z.infer<typeof overviewAnswer>;
+export type Events = z.infer<typeof eventsAnswer>;
+export type EventRow = z.infer<typeof eventRow>;
+export type Counts = z.infer<typeof countsAnswer>;
+export type Visit = z.infer<typeof visit>;
+export type Visits = z.infer<typeof visitsAnswer>;
+export type Statistic = z.infer<typeof statistic>;
+export type Statistics = z.infer<typeof statisticsAnswer>;
+export type ThirdParties = z.infer<typeof thirdPartiesAnswer>;
+export type Places = z.infer<typeof placesAnswer>;
+export type Documents = z.infer<typeof documentsAnswer>;
+export type DocumentView = z.infer<typeof documentView>;
+export type Sources = z.infer<typeof sourcesAnswer>;
+export type Ledger = z.infer<typeof ledgerAnswer>;
+
+const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+const failures = { 400: asJson(problem, 'The request is not understood.') } as const;
+const missing = { ...failures, 404: asJson(problem, 'The record holds no such thing.') } as const;
+
+/** Every address of the interface: method, path, what it takes and what it answers. */
+export const routes = {
+  health: createRoute({ method: 'get', path: '/api/health', summary: 'Whether the service answers, and what its record holds',
+    responses: { 200: asJson(healthAnswer, 'Size and versions of the record.') } }),
+  pairs: createRoute({ method: 'get', path: '/api/pairs', summary: 'Every pair on record, most events first',
+    responses: { 200: asJson(pairsAnswer, 'Pairs with their counts.') } }),
+  pair: createRoute({ method: 'get', path: '/api/pair/{pair}', summary: 'One pair: counts by every property, exposure, latest events',
+    request: { params: pairPath, query: filterQuery.omit({ pair: true }) }, responses: { 200: asJson(overviewAnswer, 'The overview.'), ...failures } }),
+  events: createRoute({ method: 'get', path: '/api/events', summary: 'Events with the sentence each came from',
+    request: { query: eventsQuery }, responses: { 200: asJson(eventsAnswer, 'A page of events.'), ...failures } }),
+  event: createRoute({ method: 'get', path: '/api/events/{id}', summary: 'One event',
+    request: { params: idPath }, responses: { 200: asJson(eventRow, 'The event.'), ...missing } }),
+  counts: createRoute({ method: 'get', path: '/api/counts', summary: 'Events counted by period and other groups, with exposure',
+    request: { query: countsQuery }, responses: { 200: asJson(countsAnswer, 'Counts and exposure.'), ...failures } }),
+  visits: createRoute({ method: 'get', path: '/api/visits', summary: 'Visits between the two sides, each with the events that tell of it',
+    request: { query: pairQuery }, responses: { 200: asJson(visitsAnswer, 'The visit register, oldest first.'), ...failures } }),
+  commitments: createRoute({ method: 'get', path: '/api/commitments', summary: 'The ledger: what was promised, its status and the evidence',
+    request: { query: pairQuery }, responses: { 200: asJson(ledgerAnswer, 'The ledger of the pair.'), ...failures } }),
+  statistics: createRoute({ method: 'get', path: '/api/statistics', summary: 'Reported figures, one row per reporter and period, never averaged',
+    request: { query: statisticsQuery }, responses: { 200: asJson(statisticsAnswer, 'The figures.'), ...failures } }),
+  thirdParties: createRoute({ method: 'get', path: '/api/third-parties', summary: 'Other actors and their events with either side',
+    request: { query: pairQuery }, responses: { 200: asJson(thirdPartiesAnswer, 'Most events first.'), ...failures } }),
+  places: createRoute({ method: 'get', path: '/api/places', summary: 'Where events took place, as far as the text says',
+    request: { query: filterQuery }, responses: { 200: asJson(placesAnswer, 'Places, most events first.'), ...failures } }),
+  documents: createRoute({ method: 'get', path: '/api/documents', summary: 'Documents on record, newest first',
+    request: { query: documentsQuery }, responses: { 200: asJson(documentsAnswer, 'A page of documents.'), ...failures } }),
+  document: createRoute({ method: 'get', path: '/api/documents/{id}', summary: 'One document: its text, who carries it, everything found in it',
+    request: { params: idPath }, responses: { 200: asJson(documentView, 'The document.'), ...missing } }),
+  sources: createRoute({ method: 'get', path: '/api/sources', summary: 'Outlets with how many documents they carry',
+    request: { query: optionalPairQuery }, responses: { 200: asJson(sourcesAnswer, 'Outlets, most documents first.'), ...failures } }),
+} as const;

@@ -1,0 +1,34 @@
+import type { z } from '@hono/zod-openapi';
+import { parsePair, type Pair } from '../record/dyad.js';
+import type { EventFilter } from '../record/event-record.js';
+import type { filterQuery } from './request-schema.js';
+
+export type FilterQuery = z.infer<typeof filterQuery>;
+
+/** The record's filter for the parameters of a request; parameters left out are no condition. */
+export function toEventFilter(query: FilterQuery): EventFilter {
+  const pair = query.pair === undefined ? undefined : readPair(query.pair);
+  return {
+    ...(pair && { pair }),
+    ...(query.source !== undefined && query.target !== undefined && { dyad: { source: query.source, target: query.target } }),
+    ...(query.actor !== undefined && { actor: query.actor }),
+    ...(query.from !== undefined && { from: query.from }),
+    ...(query.to !== undefined && { to: query.to }),
+    ...(query.type && { types: query.type }),
+    ...(query.mode && { modes: query.mode }),
+    ...(query.quad && { quads: query.quad }),
+    ...(query.sector && { sectors: query.sector }),
+    ...(query.status && { statuses: query.status }),
+    ...(query.document && { documents: query.document }),
+    ...(query.outlet && { outlets: query.outlet as string[] }),
+    ...(query.minConfidence !== undefined && { minConfidence: query.minConfidence }),
+    ...(query.text !== undefined && { text: query.text }),
+  };
+}
+
+/** Reads a pair that the request's schema has checked. */
+export function readPair(written: string): Pair {
+  const pair = parsePair(written);
+  if (pair === null) throw new Error(`pair ${written} passed validation but cannot be read`);
+  return pair;
+}

@@ -1,0 +1,88 @@
+import { z } from '@hono/zod-openapi';
+import { claimFinding, commitmentFinding, eventFinding, finding, listOf, loadedFinding } from './finding-schema.js';
+
+export const day = z.string().regex(/^\d{4}(-\d{2}){0,2}$/).openapi({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.', example: '2025-11' });
+const precision = z.enum(['day', 'month', 'year']);
+export const pairCodes = z.object({ a: z.string(), b: z.string() });
+export const direction = z.enum(['ab', 'ba', 'both']).openapi({ description: 'Within the pair: first code on second, second on first, or reciprocal.' });
+
+export const documentHeader = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  date: z.string().nullable(),
+  datePrecision: precision.nullable(),
+  lang: z.string().nullable(),
+  characters: z.int(),
+  reports: z.int().openapi({ description: 'Reports (outlet and address) that carry the document.' }),
+  outlets: listOf(z.string()),
+}).openapi('DocumentHeader');
+
+const evidence = { id: z.string(), sentenceText: z.string(), document: documentHeader, coder: z.string(), lexicon: z.string() };
+
+export const eventRow = z.object({
+  ...evidence, finding: eventFinding,
+  date: z.string().nullable().openapi({ description: 'Day of the act as exact as told, else of publication.' }),
+  direction: direction.nullable(),
+}).openapi('EventRow');
+
+export const commitmentRow = z.object({ ...evidence, finding: commitmentFinding }).openapi('CommitmentRow');
+export const claimRow = z.object({ ...evidence, finding: claimFinding }).openapi('ClaimRow');
+export const loadedRow = z.object({ ...evidence, finding: loadedFinding }).openapi('LoadedRow');
+
+export const report = z.object({
+  doc: z.string(),
+  outlet: z.string().nullable(),
+  country: z.string().nullable(),
+  stateAffiliated: z.boolean().nullable().openapi({ description: 'Run by or tied to a state; null when not established.' }),
+  url: z.string().nullable(),
+}).openapi('Report');
+
+export const documentView = z.object({
+  document: z.object({
+    id: z.string(), text: z.string(), title: z.string().nullable(), date: z.string().nullable(),
+    datePrecision: precision.nullable(), lang: z.string().nullable(), contentHash: z.string(),
+  }),
+  reports: listOf(report),
+  findings: listOf(z.object({ id: z.string(), finding, coder: z.string(), lexicon: z.string() })),
+}).openapi('DocumentView');
+
+export const outletSummary = z.object({
+  outlet: z.string(), country: z.string().nullable(), stateAffiliated: z.boolean().nullable(), documents: z.int(), reports: z.int(),
+}).openapi('OutletSummary');
+
+export const pairSummary = z.object({
+  pair: pairCodes, events: z.int(), documents: z.int(), commitments: z.int(), statistics: z.int(),
+  first: z.string().nullable(), last: z.string().nullable(),
+}).openapi('PairSummary');
+
+export const statistic = z.object({
+  id: z.string(), reporter: z.string(), partner: z.string(), flow: z.enum(['export', 'import', 'total']),
+  periodStart: z.string(), periodEnd: z.string(), calendar: z.enum(['gregorian', 'pakistan_fiscal', 'iranian_solar', 'fiscal']),
+  value: z.number().openapi({ description: 'In whole units (US dollars, not millions).' }), unit: z.string(),
+  reportedBy: z.string().nullable(), url: z.string().nullable(), note: z.string().nullable(), source: z.string(),
+}).openapi('Statistic');
+
+const tie = z.object({
+  events: z.int(),
+  quads: z.tuple([z.int(), z.int(), z.int(), z.int()]).readonly()
+    .openapi({ type: 'array', items: { type: 'integer' }, minItems: 4, maxItems: 4, description: 'Counts for quad classes 1 to 4.' }),
+  meanScore: z.number().nullable(),
+});
+export const thirdParty = z.object({
+  code: z.string(), withA: tie, withB: tie, documentsWithPair: z.int(), latest: z.string().nullable(),
+}).openapi('ThirdParty');
+
+export const exposure = z.object({
+  period: z.string().nullable(),
+  documents: z.int().openapi({ description: 'Documents in the whole record.' }),
+  aboutPair: z.int().openapi({ description: 'Documents with an event or commitment of the pair.' }),
+  reports: z.int(),
+}).openapi('Exposure');
+
+/** What events may be counted by. */
+export const groupName = z.enum(['period', 'type', 'mode', 'quad', 'sector', 'status', 'direction', 'outlet', 'outletCountry', 'rule']);
+
+export const countRow = z.object({
+  group: z.partialRecord(groupName, z.string().nullable()).openapi({ type: 'object', additionalProperties: { type: ['string', 'null'] } }),
+  events: z.int(), documents: z.int(), meanScore: z.number(),
+}).openapi('CountRow');
