@@ -34,7 +34,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (end < 0) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: frame.source.map((slot) => verbSlot(slot, view, c)), target: frame.target.map((slot) => verbSlot(slot, view, c)) });
+        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: frame.source.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)), target: frame.target.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)) });
       }
     }
     // Predicates: "is willing to", "remains on alert"; participles read as adjectives too.
@@ -48,7 +48,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (!frame.head.every((word, offset) => tokens[k + offset]?.norm === word || tokens[k + offset]?.lemma === word)) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: frame.source.map((slot) => verbSlot(slot, view, c)), target: frame.target.map((slot) => verbSlot(slot, view, c)) });
+        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: frame.source.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)), target: frame.target.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)) });
       }
     }
   }
@@ -79,7 +79,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
 function fitClause(frame: Frame, view: SentenceView, clause: number, isActor: ActorTest): number {
   let fit = frame.specificity;
   for (const condition of frame.conditions) {
-    const strength = testClause(condition, view, clause, isActor);
+    const strength = testClause(condition, view, clause, frame.head.length > 1, isActor);
     if (strength === 0) return -1;
     fit -= (1 - strength) * 1.5;
   }
@@ -132,15 +132,15 @@ export function clauseOfPhrase(view: SentenceView, phrase: number): number {
   return -1;
 }
 
-function verbSlot(slot: Slot, view: SentenceView, index: number): number[] {
+function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolean): number[] {
   const { clauses, phrases } = view.analysis;
   const clause = clauses[index]!;
   switch (slot) {
     case 'none': return [];
     case 'subj': return clause.passive ? agentsOf(clause) : [...clause.subject];
-    case 'obj': return [...view.objectsOf(clause)];
-    case 'objof': return view.objectsOf(clause).flatMap((phrase) => hangingOn(view, phrase));
-    case 'poss': return view.objectsOf(clause).flatMap((phrase) => view.childrenOf(phrase).filter((child) => phrases[child]!.possessive));
+    case 'obj': return [...view.objectsOf(clause, phrasal)];
+    case 'objof': return view.objectsOf(clause, phrasal).flatMap((phrase) => hangingOn(view, phrase));
+    case 'poss': return view.objectsOf(clause, phrasal).flatMap((phrase) => view.childrenOf(phrase).filter((child) => phrases[child]!.possessive));
     case 'comp': {
       const complement = clauses[clause.complement];
       if (!complement) return [];
@@ -149,10 +149,10 @@ function verbSlot(slot: Slot, view: SentenceView, index: number): number[] {
     }
     default: {
       const found = clause.prepositions.filter(({ word }) => word === slot).map(({ phrase }) => phrase);
-      for (const phrase of clause.object) {
+      for (const phrase of view.objectsOf(clause, phrasal)) {
         const before = view.analysis.sentence.tokens[phrases[phrase]!.from - 1];
         if (before?.norm === slot) found.push(phrase);
-        for (const child of view.childrenOf(phrase)) if (view.prepositionOf(phrases[child]!) === slot && !found.includes(child)) found.push(child);
+        for (const child of view.hangingBy(phrase, slot)) if (!found.includes(child)) found.push(child);
       }
       return found;
     }
@@ -178,9 +178,9 @@ function nounSlot(slot: Slot, view: SentenceView, index: number, governor: numbe
       return complement ? [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase)] : [];
     }
     default: {
-      const found = view.childrenOf(index).filter((child) => view.prepositionOf(phrases[child]!) === slot);
+      const found = view.hangingBy(index, slot);
       if (direct) for (const { word, phrase } of clause.prepositions) if (word === slot && phrase !== index && !found.includes(phrase)) found.push(phrase);
-      return [...found];
+      return found;
     }
   }
 }

@@ -6,19 +6,20 @@ import type { SentenceView } from './views.js';
 export type ActorTest = (phrase: number) => boolean;
 
 /** Strength (0 = fails, up to 1) with which a condition holds of a verb or predicate clause. */
-export function testClause(condition: Condition, view: SentenceView, index: number, isActor: ActorTest): number {
+export function testClause(condition: Condition, view: SentenceView, index: number, phrasal: boolean, isActor: ActorTest): number {
   const clause = view.analysis.clauses[index]!;
-  const strength = clauseStrength(condition, view, clause, index, isActor);
+  const strength = clauseStrength(condition, view, clause, index, phrasal, isActor);
   return condition.not ? (strength > 0 ? 0 : 1) : strength;
 }
 
-function clauseStrength(condition: Condition, view: SentenceView, clause: Clause, index: number, isActor: ActorTest): number {
+function clauseStrength(condition: Condition, view: SentenceView, clause: Clause, index: number, phrasal: boolean, isActor: ActorTest): number {
   const { words } = condition;
+  const objects = view.objectsOf(clause, phrasal);
   switch (condition.kind) {
-    case 'obj': return words ? view.objectMatch(clause, words) : Number(view.objectsOf(clause).length > 0);
-    case 'objhas': return Number(view.objectsOf(clause).some((phrase) => words === null || view.phraseHas(phrase, words)));
-    case 'noobj': return Number(clause.object.length === 0 && !clause.passive);
-    case 'objactor': return Number(view.objectsOf(clause).some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
+    case 'obj': return objects.reduce((best, phrase) => Math.max(best, words ? view.nounMatch(phrase, words) : 1), 0);
+    case 'objhas': return Number(objects.some((phrase) => words === null || view.phraseHas(phrase, words)));
+    case 'noobj': return Number(objects.length === 0);
+    case 'objactor': return Number(objects.some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
     case 'pp': return prepositionMatch(condition, view, clause);
     case 'comp': return complementMatch(words, view, index);
     case 'subj': return (clause.passive ? agentsOf(clause) : clause.subject).reduce((best, phrase) => Math.max(best, words ? view.nounMatch(phrase, words) : 1), 0);
@@ -70,13 +71,12 @@ function complementMatch(words: Condition['words'], view: SentenceView, index: n
   if (at < 0) return 0;
   if (!words) return 1;
   for (let hop = 0; at >= 0 && hop < 3; hop++) {
-    const { verb, from, to } = clauses[at]!;
+    const { verb, from } = clauses[at]!;
     if (view.wordAt(verb, from, words)) return 1;
     const lemma = clauses[at]!.lemma;
     if (words.some((group) => group.single.has(lemma))) return 1;
     const particle = clauses[at]!.particle;
     if (particle && words.some((group) => group.single.has(`${lemma} ${particle}`))) return 1;
-    void to;
     const next = clauses.findIndex((clause, k) => k > at && clause.parent === clauses[at]!.parent && clause.relation === clauses[at]!.relation);
     at = next;
   }
@@ -96,11 +96,10 @@ function nounStrength(condition: Condition, view: SentenceView, index: number, i
   switch (condition.kind) {
     case 'mod': return Number(words !== null && (view.rangeHas(phrase.from, phrase.head, words) || view.throughOf(index).slice(1).some((other) => view.nounMatch(other, words) > 0)));
     case 'poss': return Number(children.some((child) => view.analysis.phrases[child]!.possessive));
-    case 'pp': return children.reduce((best, child) => {
-      const word = view.prepositionOf(view.analysis.phrases[child]!);
-      if (!condition.prepositions.includes(word)) return best;
-      return Math.max(best, condition.words ? view.nounMatch(child, condition.words) : 1);
-    }, nearbyPreposition(condition, view, index));
+    case 'pp': {
+      const hanging = condition.prepositions.flatMap((word) => view.hangingBy(index, word));
+      return hanging.reduce((best, child) => Math.max(best, words ? view.nounMatch(child, words) : 1), nearbyPreposition(condition, view, index));
+    }
     case 'objactor': return Number(children.some(isActor));
     case 'comp': {
       const clause = view.analysis.clauses.find((other) => other.afterPhrase === index);

@@ -5,18 +5,12 @@ import type { Analysis, Clause, NounPhrase } from '../syntax/analysis.js';
 const HEAD = 1;
 const MODIFIER = 0.6;
 
-/** A noun phrase with what hangs on it, as frames look at it. */
-export interface PhraseReach {
-  /** Phrase indices: the phrase, those reached through "of" from measure-like or any head. */
-  readonly phrases: readonly number[];
-}
-
 /**
  * Looks words up in phrases and clauses of one sentence for the conditions of frames. Built once per sentence; answers are
  * strengths: 0 no match, 1 the head noun, less for a modifier.
  */
 export class SentenceView {
-  private readonly children: number[][] | null;
+  private readonly children: number[][];
 
   constructor(readonly analysis: Analysis) {
     const { phrases } = analysis;
@@ -31,7 +25,7 @@ export class SentenceView {
 
   /** Phrases that hang on this one: possessors and prepositional phrases. */
   childrenOf(phrase: number): readonly number[] {
-    return this.children![phrase]!;
+    return this.children[phrase]!;
   }
 
   prepositionOf(phrase: NounPhrase): string {
@@ -119,15 +113,23 @@ export class SentenceView {
     return [from, next ? Math.max(next.from, clause.to) : sentence.tokens.length];
   }
 
-  /** Strength with which the object of a clause is in the set. */
-  objectMatch(clause: Clause, words: WordSet): number {
-    let best = 0;
-    for (const phrase of this.objectsOf(clause)) best = Math.max(best, this.nounMatch(phrase, words));
-    return best;
+  /** What the verb acts on: its object, or its subject in the passive; for a phrasal verb also what follows the particle. */
+  objectsOf(clause: Clause, phrasal: boolean): readonly number[] {
+    if (clause.passive) return clause.subject;
+    return phrasal && clause.particleObject >= 0 ? [...clause.object, clause.particleObject] : clause.object;
   }
 
-  /** What the verb acts on: its object, or its subject in the passive. */
-  objectsOf(clause: Clause): readonly number[] {
-    return clause.passive ? clause.subject : clause.object;
+  /** Phrases that hang on this one by the preposition, directly or further along a chain of prepositions; nearest first. */
+  hangingBy(phrase: number, preposition: string): number[] {
+    const found: number[] = [];
+    const walk = (at: number, depth: number): void => {
+      for (const child of this.childrenOf(at)) {
+        if (this.analysis.phrases[child]!.possessive) continue;
+        if (this.prepositionOf(this.analysis.phrases[child]!) === preposition) found.push(child);
+        if (depth < 3) walk(child, depth + 1);
+      }
+    };
+    walk(phrase, 0);
+    return found;
   }
 }

@@ -45,6 +45,8 @@ export interface Clause {
   /** Subject phrases (several when coordinated); inherited from the controlling clause where English leaves it out. */
   subject: number[];
   object: number[];
+  /** Phrase right after the verb's particle ("called in [the envoy]"): the object if the verb is a phrasal one. -1 when none. */
+  particleObject: number;
   /** Prepositional phrases after the verb: preposition lemma and the phrase number. */
   prepositions: { readonly word: string; readonly phrase: number }[];
   /** Preposition or conjunction that introduces the clause ("of" in "accused of shelling", "if", "that"), or null. */

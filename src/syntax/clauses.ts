@@ -73,12 +73,11 @@ class ClauseReader {
       const holder = this.chunks[k - 2];
       if (holder?.kind === 'noun') phrase.parent = holder.phrase;
       this.attachPreposition(before.word, index, clause, holder);
+      if (clause && holder?.kind === 'verb' && clause.particle === before.word && this.grammar.particle.has(before.word)) clause.particleObject = index;
       return;
     }
-    if (phrase.temporal) {
-      if (before?.kind !== 'comma' && before?.kind !== undefined) return;
-      return;
-    }
+    if (phrase.temporal) return;
+    if (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'verb' && clause && clause.particle === before.word) clause.particleObject = index;
     const previous = this.chunks[k - 2];
     if (before?.kind === 'conjunction' && previous?.kind === 'noun' || (before?.kind === 'conjunction' && previous?.kind === 'comma' && this.chunks[k - 3]?.kind === 'noun')) {
       const other = previous?.kind === 'noun' ? previous.phrase : (this.chunks[k - 3] as { phrase: number }).phrase;
@@ -181,7 +180,7 @@ class ClauseReader {
     const clause: Clause = {
       from: group.from, to: group.to, verb: group.verb, lemma: group.lemma, particle: null,
       passive: group.passive, negated: group.negated, modal: group.modal, tense: group.tense,
-      relation: 'main', parent: -1, subject: [], object: [], prepositions: [], complement: -1, introducer: null, afterPhrase: -1,
+      relation: 'main', parent: -1, subject: [], object: [], particleObject: -1, prepositions: [], complement: -1, introducer: null, afterPhrase: -1,
     };
     const index = this.clauses.length;
     this.clauses.push(clause);
