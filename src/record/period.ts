@@ -1,7 +1,6 @@
+import { addDays, daysBetween, firstDay, lastDay, parseDate, precisionOf, weekdayOf } from '../base/calendar.js';
 import type { PeriodUnit } from './counts.js';
 import type { DatePrecision } from './document-record.js';
-
-const DAY_MS = 86_400_000;
 
 /** First and last day a date covers, YYYY-MM-DD, inclusive. */
 export interface DayRange {
@@ -9,28 +8,16 @@ export interface DayRange {
   readonly last: string;
 }
 
-/**
- * How exact a date is written: `2025-11-25` day, `2025-11` month, `2025` year. Null when it is none of these or no day of the
- * Gregorian calendar (`2025-02-30`).
- */
+/** How exact a date is written; null when it is no date (`2025-02-30`, `soon`). */
 export function datePrecision(value: string): DatePrecision | null {
-  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
-  if (!found) return null;
-  const [, year, month, day] = found;
-  if (month === undefined) return 'year';
-  if (Number(month) < 1 || Number(month) > 12) return null;
-  if (day === undefined) return 'month';
-  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month)) ? 'day' : null;
+  return parseDate(value) === null ? null : precisionOf(value);
 }
 
 /** The days a date covers: a month from its first to its last, a year likewise. Null when it is no date. */
 export function dayRange(value: string): DayRange | null {
-  const precision = datePrecision(value);
-  if (precision === null) return null;
-  if (precision === 'day') return { first: value, last: value };
-  if (precision === 'year') return { first: `${value}-01-01`, last: `${value}-12-31` };
-  const days = daysInMonth(Number(value.slice(0, 4)), Number(value.slice(5, 7)));
-  return { first: `${value}-01`, last: `${value}-${String(days).padStart(2, '0')}` };
+  const first = firstDay(value);
+  const last = lastDay(value);
+  return first === null || last === null ? null : { first, last };
 }
 
 /** Label of the period a day (YYYY-MM-DD) falls in: `2025-11-25`, ISO week `2025-W48`, `2025-11`, `2025-Q4`, `2025`. */
@@ -79,17 +66,10 @@ function wanted(date: string): DayRange {
   return range;
 }
 
-function daysInMonth(year: number, month: number): number {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
 /** ISO 8601 week: the week of the Thursday nearest to the day, weeks starting on Monday. */
 function isoWeek(day: string): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  const weekday = (new Date(time).getUTCDay() + 6) % 7;
-  const thursday = time + (3 - weekday) * DAY_MS;
-  const year = new Date(thursday).getUTCFullYear();
-  const week = 1 + Math.floor((thursday - Date.UTC(year, 0, 1)) / DAY_MS / 7);
+  const thursday = addDays(day, 3 - ((weekdayOf(day) + 6) % 7));
+  const year = thursday.slice(0, 4);
+  const week = 1 + Math.floor(daysBetween(`${year}-01-01`, thursday)! / 7);
   return `${year}-W${String(week).padStart(2, '0')}`;
 }

@@ -109,6 +109,6 @@ create table hand_commitment_pair (
 create table ledger_edit (
   id varchar not null,
   pair varchar not null,
-  at varchar not null,
+  made_at varchar not null,
   body varchar not null
 );

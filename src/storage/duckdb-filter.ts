@@ -1,0 +1,50 @@
+import { pairKey, type Direction } from '../record/dyad.js';
+import type { EventFilter } from '../record/event-record.js';
+import { windowEnd, windowStart } from '../record/period.js';
+import type { Bound } from './duckdb-file.js';
+import { pairOfFilter } from './batch.js';
+
+/** A condition in SQL with the values bound to it. */
+export interface Condition {
+  readonly sql: string;
+  readonly bound: Readonly<Record<string, Bound>>;
+}
+
+/**
+ * The condition an event filter puts on the table `event e`. Every value is bound. Reads as `true` for an empty filter.
+ */
+export function eventCondition(filter: EventFilter): Condition {
+  const parts: string[] = [];
+  const bound: Record<string, Bound> = {};
+  const and = (sql: string, values: Readonly<Record<string, Bound>> = {}) => { parts.push(sql); Object.assign(bound, values); };
+  const oneOf = (column: string, name: string, values: readonly (string | number)[] | undefined) => {
+    if (values !== undefined) and(`${column} in (select unnest($${name}))`, { [name]: values.map(String) });
+  };
+
+  if (filter.pair !== undefined) and('e.id in (select finding from finding_pair where pair = $pair)', { pair: pairKey(filter.pair) });
+  if (filter.dyad !== undefined) {
+    const pair = pairOfFilter({ dyad: filter.dyad });
+    const direction: Direction = filter.dyad.source < filter.dyad.target ? 'ab' : 'ba';
+    and("e.id in (select finding from finding_pair where pair = $dyad and direction in ($direction, 'both'))", {
+      dyad: pair === undefined ? '' : pairKey(pair), direction,
+    });
+  }
+  if (filter.actor !== undefined) and('e.id in (select event from event_actor where code = $actor)', { actor: filter.actor });
+  if (filter.from !== undefined) and('e.last_day >= $from::date', { from: windowStart(filter.from) });
+  if (filter.to !== undefined) and('e.first_day <= $to::date', { to: windowEnd(filter.to) });
+  oneOf('e.type', 'types', filter.types);
+  oneOf('e.mode', 'modes', filter.modes);
+  oneOf('e.quad::varchar', 'quads', filter.quads);
+  oneOf('e.status', 'statuses', filter.statuses);
+  oneOf('e.doc', 'documents', filter.documents);
+  if (filter.sectors !== undefined) and('e.id in (select event from event_sector where sector in (select unnest($sectors)))', { sectors: filter.sectors });
+  if (filter.actorSectors !== undefined) {
+    and('e.id in (select event from event_actor where sector in (select unnest($actor_sectors)))', { actor_sectors: filter.actorSectors });
+  }
+  if (filter.outlets !== undefined) and('e.doc in (select doc from report where outlet in (select unnest($outlets)))', { outlets: filter.outlets });
+  if (filter.minConfidence !== undefined) and('e.confidence >= $min_confidence', { min_confidence: filter.minConfidence });
+  if (filter.text !== undefined) {
+    and('e.id in (select id from finding where contains(lower(sentence_text), lower($text)))', { text: filter.text });
+  }
+  return { sql: parts.length === 0 ? 'true' : parts.join('\n  and '), bound };
+}

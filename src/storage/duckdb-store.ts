@@ -1,0 +1,171 @@
+import type { ClaimFinding, ClaimType, CommitmentFinding, CommitmentType, Finding, LoadedFinding } from '../coder/findings.js';
+import type { CountRequest, CountResult } from '../record/counts.js';
+import type { OutletSummary } from '../record/document-record.js';
+import { pairKey, type Pair } from '../record/dyad.js';
+import type { EventFilter, EventPage, EventRow, Page } from '../record/event-record.js';
+import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
+import { visitsOf } from '../record/visits.js';
+import { assertBatch } from './batch.js';
+import { countEvents } from './duckdb-counts.js';
+import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
+import type { Condition } from './duckdb-filter.js';
+import { readPairs, readThirdParties } from './duckdb-pairs.js';
+import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
+import { writeBatch } from './duckdb-write.js';
+import { migrate, readMigrations } from './migrate.js';
+import type { DocumentFilter, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+
+/** A record in one DuckDB file. While it is open for writing no other process can open the file. */
+export class DuckDBStore implements Store {
+  readonly #file: DuckDBFile;
+  readonly #schemaVersion: number;
+
+  private constructor(file: DuckDBFile, schemaVersion: number) {
+    this.#file = file;
+    this.#schemaVersion = schemaVersion;
+  }
+
+  /** Opens a record and brings its schema up to date. Throws `RecordError` when it cannot: missing, locked, newer, or no record. */
+  static async open(path: string, options: OpenOptions = {}): Promise<DuckDBStore> {
+    const file = await DuckDBFile.open(path, options);
+    try {
+      const version = await file.exclusive(() => migrate(file, readMigrations(), options.readOnly ?? false));
+      return new DuckDBStore(file, version);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  put(batch: RecordBatch): Promise<PutResult> {
+    return this.#file.exclusive(() => {
+      assertBatch(batch);
+      return this.#file.transaction(() => writeBatch(this.#file, batch));
+    });
+  }
+
+  pairs() {
+    return this.#file.exclusive(() => readPairs(this.#file));
+  }
+
+  events(filter: EventFilter, page?: Page): Promise<EventPage> {
+    return this.#file.exclusive(() => readEvents(this.#file, filter, page));
+  }
+
+  event(id: string): Promise<EventRow | null> {
+    return this.#file.exclusive(() => readEvent(this.#file, id));
+  }
+
+  counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {
+    return this.#file.exclusive(() => countEvents(this.#file, filter, request));
+  }
+
+  async visits(pair: Pair) {
+    const { rows } = await this.events({ pair, types: ['CONSULT'], modes: ['visit'] }, { limit: 10_000, order: 'oldest' });
+    return visitsOf(rows, pair);
+  }
+
+  thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}) {
+    return this.#file.exclusive(() => readThirdParties(this.#file, pair, filter));
+  }
+
+  commitments(pair?: Pair, types?: readonly CommitmentType[]) {
+    const ofPair = condition('f.id in (select finding from finding_pair where pair = $pair)', pair);
+    return this.#file.exclusive(() => readFindings<CommitmentFinding>(this.#file, 'commitment', withTypes(ofPair, types)));
+  }
+
+  claims(pair?: Pair, types?: readonly ClaimType[]) {
+    return this.#file.exclusive(() => readFindings<ClaimFinding>(this.#file, 'claim', withTypes(aboutPair(pair), types)));
+  }
+
+  loaded(pair?: Pair) {
+    return this.#file.exclusive(() => readFindings<LoadedFinding>(this.#file, 'loaded', aboutPair(pair)));
+  }
+
+  statistics(filter: StatisticFilter): Promise<readonly Statistic[]> {
+    const parts = ['true'];
+    const bound: Record<string, Bound> = {};
+    const and = (sql: string, values: Readonly<Record<string, Bound>>) => { parts.push(sql); Object.assign(bound, values); };
+    if (filter.pair !== undefined) and('((reporter = $a and partner = $b) or (reporter = $b and partner = $a))', { a: filter.pair.a, b: filter.pair.b });
+    if (filter.reporter !== undefined) and('reporter = $reporter', { reporter: filter.reporter });
+    if (filter.flows !== undefined) and('flow in (select unnest($flows))', { flows: filter.flows });
+    if (filter.from !== undefined) and('period_end >= $from::date', { from: filter.from });
+    if (filter.to !== undefined) and('period_start <= $to::date', { to: filter.to });
+    return this.#file.exclusive(async () => {
+      const rows = await this.#file.query(
+        `select id, reporter, partner, flow, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", calendar, value, unit,
+           reported_by as "reportedBy", url, note, source
+         from statistic where ${parts.join(' and ')} order by period_start, period_end, reporter, flow, id`, bound);
+      return rows as unknown as Statistic[];
+    });
+  }
+
+  handCommitments(pair?: Pair): Promise<readonly HandCommitment[]> {
+    const { sql, bound } = condition('id in (select commitment from hand_commitment_pair where pair = $pair)', pair);
+    return this.#bodies<HandCommitment>(`select body from hand_commitment where ${sql} order by made_on, id`, bound);
+  }
+
+  ledgerEdits(pair: Pair): Promise<readonly LedgerEdit[]> {
+    return this.#bodies<LedgerEdit>('select body from ledger_edit where pair = $pair order by made_at, id', { pair: pairKey(pair) });
+  }
+
+  document(id: string) {
+    return this.#file.exclusive(() => readDocument(this.#file, id));
+  }
+
+  documents(filter: DocumentFilter, page?: Page) {
+    return this.#file.exclusive(() => readDocuments(this.#file, filter, page));
+  }
+
+  outlets(pair?: Pair): Promise<readonly OutletSummary[]> {
+    const { sql, bound } = condition('doc in (select doc from finding_pair where pair = $pair)', pair);
+    return this.#file.exclusive(async () => {
+      const rows = await this.#file.query(
+        `select outlet, country, state_affiliated as "stateAffiliated", count(distinct doc)::integer as documents, count(*)::integer as reports
+         from report where outlet is not null and ${sql} group by outlet, country, state_affiliated
+         order by 4 desc, outlet, country nulls last, state_affiliated nulls last`, bound);
+      return rows as unknown as OutletSummary[];
+    });
+  }
+
+  stats(): Promise<RecordStats> {
+    return this.#file.exclusive(async () => {
+      const [row] = await this.#file.query(`
+        select (select count(*) from document)::integer as documents, (select count(*) from report)::integer as reports,
+          (select count(*) from statistic)::integer as statistics, (select count(*) from hand_commitment)::integer as hand,
+          (select count(*) from ledger_edit)::integer as edits, (select min(date) from document) as first, (select max(date) from document) as last,
+          (select list_sort(list(distinct coder)) from document) as coders, (select list_sort(list(distinct lexicon)) from document) as lexicons`);
+      const kinds = await this.#file.query('select kind, count(*)::integer as n from finding group by kind');
+      const findings: Record<Finding['kind'], number> = { event: 0, commitment: 0, claim: 0, loaded: 0, issue: 0 };
+      for (const each of kinds) findings[each['kind'] as Finding['kind']] = each['n'] as number;
+      return {
+        schemaVersion: this.#schemaVersion,
+        documents: row!['documents'] as number, reports: row!['reports'] as number, findings,
+        statistics: row!['statistics'] as number, handCommitments: row!['hand'] as number, ledgerEdits: row!['edits'] as number,
+        first: row!['first'] as string | null, last: row!['last'] as string | null,
+        coders: (row!['coders'] ?? []) as string[], lexicons: (row!['lexicons'] ?? []) as string[],
+      };
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  #bodies<T>(sql: string, bound: Readonly<Record<string, Bound>>): Promise<T[]> {
+    return this.#file.exclusive(async () => (await this.#file.query(sql, bound)).map((row) => JSON.parse(row['body'] as string) as T));
+  }
+}
+
+function condition(sql: string, pair: Pair | undefined): Condition {
+  return pair === undefined ? { sql: 'true', bound: {} } : { sql, bound: { pair: pairKey(pair) } };
+}
+
+function aboutPair(pair: Pair | undefined): Condition {
+  return condition('f.doc in (select doc from finding_pair where pair = $pair)', pair);
+}
+
+function withTypes({ sql, bound }: Condition, types: readonly string[] | undefined): Condition {
+  return types === undefined ? { sql, bound } : { sql: `${sql} and f.type in (select unnest($types))`, bound: { ...bound, types } };
+}
