@@ -1,0 +1,108 @@
+import { readRows, type Table } from '../base/table.js';
+import type { SourceDocument } from '../text/document.js';
+import type { Token } from '../text/sentence.js';
+import type { LoadedFinding } from './findings.js';
+
+interface LoadedTerm {
+  readonly id: string;
+  readonly term: string;
+  readonly plain: string | null;
+  /** Matches the whole term where its first word stands. */
+  readonly pattern: RegExp;
+  readonly notBefore: RegExp | null;
+  readonly notAfter: RegExp | null;
+  readonly need: RegExp | null;
+}
+
+/** Loaded terms by first word, longest first; terms about any state stand under `@state`. */
+export interface LoadedLexicon {
+  readonly terms: ReadonlyMap<string, readonly LoadedTerm[]>;
+  /** Single-word names, adjectives and capitals of states, lower case. */
+  readonly states: ReadonlySet<string>;
+  readonly size: number;
+}
+
+/** How far around a term its company is looked for, in characters: about eight words. Judgement. */
+const COMPANY_REACH = 64;
+const GAP = String.raw`[\s\u00a0\-\u2010-\u2015]+`;
+const STATE_WORD = String.raw`[\p{L}.']+?(?:['\u2019]s)?`;
+
+/** Reads `lexicon/en/loaded.tsv` and the names of states it may be combined with (`actors/states.tsv`). */
+export function readLoaded(table: Table, states: Table): LoadedLexicon {
+  const terms = new Map<string, LoadedTerm[]>();
+  let size = 0;
+  for (const row of readRows(table, ['id', 'term', 'plain', 'not_before', 'not_after', 'need'])) {
+    const words = row.term.split(/[\s\-\u2013]+/);
+    const source = words.map((word) => (word === '@state' ? STATE_WORD : escape(word))).join(GAP);
+    const entry: LoadedTerm = {
+      id: row.id,
+      term: row.term,
+      plain: row.plain === '' ? null : row.plain,
+      pattern: new RegExp(String.raw`${source}(?:s|es)?(?![\p{L}\d])`, 'iuy'),
+      notBefore: row.not_before === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.not_before})${GAP}$`, 'iu'),
+      notAfter: row.not_after === '' ? null : new RegExp(String.raw`^${GAP}(?:${row.not_after})(?![\p{L}])`, 'iu'),
+      need: row.need === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.need})(?![\p{L}])`, 'iu'),
+    };
+    // The tokeniser cuts "Putin's" and may cut "PKK/YPG": such a term is found from its first piece.
+    for (const key of new Set([words[0]!, words[0]!.split(/['/]/)[0]!])) {
+      const list = terms.get(key) ?? [];
+      list.push(entry);
+      terms.set(key, list);
+    }
+    size++;
+  }
+  for (const list of terms.values()) list.sort((a, b) => b.term.length - a.term.length);
+  const names = readRows(states, ['name', 'kind']).filter((row) => /^(state|demonym|capital|prefix)$/.test(row.kind)).map((row) => row.name.toLowerCase());
+  return { terms, states: new Set(names.filter((name) => !/\s/.test(name))), size };
+}
+
+function escape(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll("'", "['\u2019]");
+}
+
+/**
+ * Loaded terms among the tokens of a sentence, in order, without overlaps: the longest term that starts at a word wins. Whether the words are the
+ * outlet's or a quoted speaker's makes no difference.
+ */
+export function findLoaded(input: { readonly document: SourceDocument; readonly tokens: readonly Token[]; readonly lexicon: LoadedLexicon }): LoadedFinding[] {
+  const { document, tokens, lexicon } = input;
+  let found: LoadedFinding[] | null = null;
+  let reached = -1;
+  for (const token of tokens) {
+    if (token.start < reached) continue;
+    const state = lexicon.states.has(token.norm);
+    const own = lexicon.terms.get(token.norm);
+    const singular = own === undefined && token.norm.endsWith('s') ? lexicon.terms.get(token.norm.slice(0, -1)) : undefined;
+    if (own === undefined && !state && singular === undefined) continue;
+    const term = matchAt(document.text, token.start, own, lexicon) ?? matchAt(document.text, token.start, singular, lexicon)
+      ?? (state ? matchAt(document.text, token.start, lexicon.terms.get('@state'), lexicon) : null);
+    if (!term) continue;
+    const end = term.pattern.lastIndex;
+    (found ??= []).push({ kind: 'loaded', doc: document.id, anchor: [token.start, end], term: document.text.slice(token.start, end), plain: term.plain, rule: term.id });
+    reached = end;
+  }
+  return found ?? [];
+}
+
+/** The first term of the list whose words and company fit; its pattern's `lastIndex` is then the end of the match. */
+function matchAt(text: string, at: number, terms: readonly LoadedTerm[] | undefined, lexicon: LoadedLexicon): LoadedTerm | null {
+  if (terms === undefined) return null;
+  for (const term of terms) {
+    term.pattern.lastIndex = at;
+    const match = term.pattern.exec(text);
+    if (match === null) continue;
+    const end = at + match[0].length;
+    if (term.term.includes('@state') && !hasState(match[0], lexicon)) continue;
+    const before = text.slice(Math.max(0, at - COMPANY_REACH), at);
+    const after = text.slice(end, end + COMPANY_REACH);
+    if (term.notBefore?.test(before) || term.notAfter?.test(after)) continue;
+    if (term.need && !term.need.test(before) && !term.need.test(after) && !term.need.test(match[0])) continue;
+    term.pattern.lastIndex = end;
+    return term;
+  }
+  return null;
+}
+
+function hasState(words: string, lexicon: LoadedLexicon): boolean {
+  return words.toLowerCase().split(/[\s\-\u2010-\u2015]+/).some((word) => lexicon.states.has(word) || lexicon.states.has(word.replace(/['\u2019]s$/, '')));
+}
