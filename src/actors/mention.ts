@@ -12,8 +12,8 @@ export interface Mention {
   readonly sector: string | null;
   /** Person or body named, else null. */
   readonly name: string | null;
-  /** `region`: unnamed or region-like ("the West", "foreign powers"), kept as text. `people`: nationals rather than the state. */
-  readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'role' | 'people' | 'region';
+  /** `place`: a city or province, which locates an act but does not act. `region`: unnamed or region-like ("the West", "foreign powers"), kept as text. `people`: nationals rather than the state. */
+  readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'role' | 'people' | 'place' | 'region';
   /** Lexicon row id. */
   readonly row: string;
 }

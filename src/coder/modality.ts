@@ -24,7 +24,10 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
       if (clause.relation === 'conjunct' && clause.tense === 'none') { at = clause.parent; continue; }
       break;
     }
-    if (clause.relation === 'content') break;
+    if (clause.relation === 'content') {
+      if (parent.lemma === 'deny') status = 'denied';
+      break;
+    }
     const governed = governors.get(parent.lemma);
     if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
     else if (governed === 'denied') status = 'denied';
@@ -53,6 +56,38 @@ function ownStatus(view: SentenceView, clause: Clause): EventStatus {
   }
   return 'actual';
 }
+
+/** Status of an act named by a noun: from the words in its phrase ("planned visit"), then from the verb that governs it ("cancelled the visit"). */
+export function nounStatus(view: SentenceView, phrase: number, governor: number, governors: Governors): EventStatus {
+  const { phrases, clauses, sentence } = view.analysis;
+  const noun = phrases[phrase]!;
+  for (let k = noun.from; k < noun.head; k++) {
+    const { norm } = sentence.tokens[k]!;
+    if (NEXT.has(norm) || norm === 'planned' || norm === 'scheduled' || norm === 'proposed' || norm === 'future' || norm === 'expected') return 'planned';
+    if (norm === 'possible' || norm === 'potential' || norm === 'likely' || norm === 'any') return 'hypothetical';
+    if (norm === 'no' || norm === 'cancelled' || norm === 'canceled' || norm === 'postponed') return 'denied';
+  }
+  const clause = clauses[governor];
+  if (!clause) return 'actual';
+  const own = clauseStatus(view, governor, governors);
+  if (own !== 'actual') return own;
+  const direct = view.objectsOf(clause, true).includes(phrase) || clause.prepositions.some((other) => other.phrase === phrase && (other.word === 'for' || other.word === 'to'));
+  return direct ? governors.get(clause.lemma) ?? 'actual' : 'actual';
+}
+
+/** Whether a denied act was refused by its own doer ("will not meet", "refused to sign") rather than said not to have happened. */
+export function isRefusal(view: SentenceView, index: number, noun: boolean): boolean {
+  const { clauses } = view.analysis;
+  const clause = clauses[index];
+  if (!clause) return false;
+  if (clause.negated && (clause.modal === 'will' || clause.modal === 'would' || clause.modal === 'shall')) return true;
+  if (noun) return REFUSALS.has(clause.lemma);
+  const parent = clauses[clause.parent];
+  if (!parent || clause.relation === 'content') return false;
+  return REFUSALS.has(parent.lemma) || (parent.negated && (parent.lemma === 'agree' || parent.lemma === 'want' || parent.lemma === 'plan' || parent.lemma === 'intend'));
+}
+
+const REFUSALS = new Set(['refuse', 'decline', 'reject', 'cancel', 'postpone', 'call', 'rule', 'scrap', 'oppose', 'abandon', 'shelve', 'avoid', 'block']);
 
 const COOPERATIVE: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
 const AGREED_WHEN_PLANNED: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);

@@ -26,6 +26,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       }
     }
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
+    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB') set(token, 'ADJ');
     if (NOMINAL.has(token.pos) && before) {
       const forms = lemmatiser.verbForms(token.norm);
       if (forms.size > 0) {

@@ -1,0 +1,109 @@
+import type { Analysis } from '../syntax/analysis.js';
+import type { Mention } from './mention.js';
+
+/** A person a document has introduced. */
+interface KnownPerson {
+  readonly name: string;
+  readonly code: string | null;
+  readonly sector: string | null;
+}
+
+const PAIR_WORDS = new Set(['side', 'country', 'nation', 'state', 'neighbour', 'neighbor', 'capital', 'government', 'leader', 'minister', 'president', 'delegation', 'official', 'foe', 'rival', 'ally', 'party', 'power', 'people', 'military', 'army', 'counterpart', 'premier', 'diplomat', 'parliament', 'economy']);
+const SINGLE_WORDS = new Set(['country', 'nation', 'kingdom', 'republic', 'state']);
+const HE = new Set(['he', 'she', 'him']);
+const THEY = new Set(['they', 'them', 'both']);
+
+/** What earlier sentences of one document have said about who is who: persons by surname, states in the order they came up. */
+export class Discourse {
+  private readonly persons = new Map<string, KnownPerson>();
+  /** Distinct state codes, most recent first. */
+  private states: string[] = [];
+  private pair: readonly string[] = [];
+  private lastPerson: Mention | null = null;
+  private lastSubject: Mention | null = null;
+  private readonly roleOwners = new Map<string, string>();
+
+  constructor(readonly date: string | undefined) {}
+
+  learnPerson(name: string, code: string | null, sector: string | null): void {
+    const surname = name.split(' ').at(-1)!.toLowerCase();
+    const known = this.persons.get(surname);
+    if (!known || known.code === null) this.persons.set(surname, { name, code, sector });
+  }
+
+  /** The person whose surname ends the name, if the document has introduced one. */
+  person(name: string): KnownPerson | null {
+    return this.persons.get(name.split(' ').at(-1)!.toLowerCase()) ?? null;
+  }
+
+  /** Whose a role without owner is: as earlier in the document, else the state last in subject position. */
+  ownerOfRole(role: string, sector: string): { readonly code: string; readonly name: null } | null {
+    const owner = this.roleOwners.get(role) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined);
+    return owner ? { code: owner, name: null } : null;
+  }
+
+  /** Adds mentions for words that refer back: "the two sides", "both countries", "the country", "he", "it", "they". */
+  resolve(analysis: Analysis, mentions: Mention[]): void {
+    const { tokens } = analysis.sentence;
+    const taken = (from: number, to: number): boolean => mentions.some((mention) => mention.from < to && from < mention.to);
+    const own = distinctStates(mentions);
+    for (const phrase of analysis.phrases) {
+      const head = tokens[phrase.head]!;
+      const words = tokens.slice(phrase.from, phrase.to).map((token) => token.norm);
+      const add = (code: string, name: string | null, sector: string | null, kind: Mention['kind']): void => {
+        mentions.push({ from: phrase.from, to: phrase.to, span: [tokens[phrase.from]!.start, tokens[phrase.to - 1]!.end], code, sector, name, kind, row: 'document' });
+      };
+      const both = (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
+      if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
+        for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.code === null) mentions.splice(k, 1);
+        const codes = own.length >= 2 ? own.slice(0, 2) : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, null, 'state');
+      } else if (!taken(phrase.from, phrase.to)) {
+        if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
+        else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
+        else if (THEY.has(head.norm) && words.length === 1 && this.pair.length === 2 && isAgent(analysis, phrase)) for (const code of this.pair) add(code, null, null, 'state');
+        else if (words[0] === 'the' && words.length === 2 && SINGLE_WORDS.has(head.lemma) && this.states.length > 0) add(this.lastSubject?.code ?? this.states[0]!, null, null, 'state');
+      }
+    }
+    for (let k = 0; k < mentions.length; k++) if (mentions[k]!.code === '') mentions[k] = { ...mentions[k]!, code: null };
+  }
+
+  /** Takes note of the mentions of a sentence once all are found, in token order. */
+  remember(mentions: readonly Mention[], analysis: Analysis): void {
+    const codes = distinctStates(mentions);
+    this.states = [...codes.toReversed(), ...this.states.filter((code) => !codes.includes(code))].slice(0, 8);
+    if (codes.length >= 2) this.pair = codes.slice(0, 2);
+    else if (codes.length === 1 && this.pair.length === 0) this.pair = codes;
+    else if (codes.length === 1 && this.pair.length === 1 && this.pair[0] !== codes[0]) this.pair = [this.pair[0]!, codes[0]!];
+    for (const mention of mentions) if (mention.kind === 'role' && mention.code !== null && mention.row !== 'document') this.roleOwners.set(roleText(mention, analysis), mention.code);
+    const subject = analysis.clauses.find((clause) => clause.relation === 'main')?.subject[0];
+    if (subject === undefined) return;
+    const phrase = analysis.phrases[subject]!;
+    const own = mentions.filter((mention) => mention.from < phrase.to && phrase.from < mention.to);
+    const subjectMention = own.findLast((mention) => mention.code !== null) ?? null;
+    if (subjectMention) this.lastSubject = subjectMention;
+    const person = own.find((mention) => mention.kind === 'person' || (mention.kind === 'role' && mention.name === null && mention.sector === 'GOV'));
+    if (person) this.lastPerson = person;
+  }
+}
+
+function roleText(mention: Mention, analysis: Analysis): string {
+  const words: string[] = [];
+  for (let k = mention.to - 1; k >= mention.from; k--) {
+    const token = analysis.sentence.tokens[k]!;
+    if (token.norm === "'s" || (token.pos === 'PROPN' && words.length > 0) || token.pos === 'DET') break;
+    words.unshift(token.norm);
+  }
+  return words.join(' ');
+}
+
+function isAgent(analysis: Analysis, phrase: { readonly from: number }): boolean {
+  const index = analysis.phrases.findIndex((other) => other.from === phrase.from);
+  return analysis.clauses.some((clause) => clause.subject.includes(index));
+}
+
+function distinctStates(mentions: readonly Mention[]): string[] {
+  const codes: string[] = [];
+  for (const mention of mentions) if (mention.code !== null && /^[A-Z]{3}$/.test(mention.code) && (mention.kind === 'state' || mention.kind === 'role' || mention.kind === 'person' || mention.kind === 'people') && !codes.includes(mention.code)) codes.push(mention.code);
+  return codes;
+}

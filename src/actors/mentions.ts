@@ -1,0 +1,223 @@
+import type { Analysis, NounPhrase } from '../syntax/analysis.js';
+import type { Token } from '../text/sentence.js';
+import type { Discourse } from './discourse.js';
+import type { Mention } from './mention.js';
+import { entryOn, foldName, type NameEntry, type NameIndex } from './names.js';
+import type { RoleIndex } from './roles.js';
+
+/** What the lexicon knows about actors. */
+export interface ActorLexicon {
+  readonly names: NameIndex;
+  readonly roles: RoleIndex;
+}
+
+interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly entry: NameEntry;
+  used: boolean;
+}
+
+/** First token after a dateline ("TEHRAN, May 3 (Xinhua) -- "), 0 when the sentence has none. Dateline and agency are no actors. */
+export function datelineEnd(tokens: readonly Token[], text: string): number {
+  const first = tokens[0];
+  if (!first) return 0;
+  const opening = text.slice(first.start, Math.min(first.start + 90, tokens.at(-1)!.end));
+  const match = /^(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}|(?:[A-Z][\w.'’-]+ ?){1,3}(?=[,(]))(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: \d{1,2})?(?:, \d{4})?){0,2}(?:,? ?\([^)]{2,30}\)|,? [A-Z]{2,8})? ?(?:--|—|–| - |: )/.exec(opening);
+  if (!match || match[0].length < 5) return 0;
+  // "IRAN: …" in a headline is a topic, not a dateline.
+  if (match[0].endsWith(': ') && !/[(,]/.test(match[0]) && !/^[A-Z]{3,}(?: [A-Z]{3,})*: $/.test(match[0])) return 0;
+  const end = first.start + match[0].length;
+  const at = tokens.findIndex((token) => token.start >= end);
+  return at < 0 || at > 14 ? 0 : at;
+}
+
+/**
+ * Finds who is spoken of in a sentence: names of states, organisations, groups and persons, roles with the state they belong to, and
+ * references back to earlier sentences ("the two sides", "he"). In token order. Updates `discourse` with what it learns.
+ */
+export function findMentions(text: string, analysis: Analysis, lexicon: ActorLexicon, discourse: Discourse): Mention[] {
+  const { tokens } = analysis.sentence;
+  const skip = datelineEnd(tokens, text);
+  const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
+  const mentions: Mention[] = [];
+  const { phrases } = analysis;
+  const roles = phrases.map((phrase) => findRole(phrase, tokens, lexicon.roles, hits));
+  for (let p = 0; p < phrases.length; p++) {
+    const phrase = phrases[p]!;
+    if (phrase.to <= skip) continue;
+    const inside = hits.filter((hit) => hit.from < phrase.to && phrase.from < hit.to);
+    const role = roles[p]!;
+    const person = inside.find((hit) => hit.entry.kind === 'person');
+    const body = inside.find((hit) => (hit.entry.kind === 'organisation' || hit.entry.kind === 'group') && hit.to >= phrase.head);
+    if (body) continue;
+    if (person) {
+      person.used = true;
+      for (const hit of inside) if (hit !== person && hit.entry.kind === 'state') hit.used = true;
+      mentions.push(make(tokens, Math.min(person.from, role ? role.from : person.from), person.to, person.entry.code, person.entry.sector ?? role?.sector ?? null, person.entry.person ?? person.entry.name, 'person', person.entry.row));
+      discourse.learnPerson(person.entry.person ?? person.entry.name, person.entry.code, person.entry.sector);
+      continue;
+    }
+    if (!role) continue;
+    const name = nameAfter(tokens, role.to, phrase, hits);
+    const apposed = name ? null : apposedName(phrases, p, tokens, roles, hits);
+    const owner = ownerOf(phrases, p, role, inside, hits, tokens, roles);
+    if (owner) {
+      owner.used = true;
+      const from = Math.min(owner.from, role.from);
+      const covering = owner.from > role.from ? role.to : phrase.to;
+      const sector = owner.entry.kind === 'group' && role.sector === 'GOV' ? owner.entry.sector : role.sector;
+      const full = name ?? apposed?.name ?? null;
+      mentions.push(make(tokens, from, Math.max(covering, name ? phrase.to : role.to), owner.entry.code, owner.entry.kind === 'organisation' ? owner.entry.sector : sector, full, full ? 'person' : 'role', role.row));
+      if (full) discourse.learnPerson(full, owner.entry.code, sector);
+      if (apposed) discourse.learnPerson(apposed.name, owner.entry.code, sector);
+      continue;
+    }
+    const known = name ? discourse.person(name) : null;
+    const guessed = known ?? discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector);
+    if (role.sector === 'UNK' && !name) continue;
+    mentions.push(make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row));
+  }
+  for (const hit of hits) {
+    if (hit.used || hit.entry.kind === 'prefix') continue;
+    if (backed(tokens, hit)) continue;
+    const kind = hit.entry.kind;
+    const official = kind === 'organisation' || kind === 'group' || kind === 'place' || kind === 'region' ? hit.entry.person : null;
+    mentions.push(make(tokens, hit.from, hit.to, hit.entry.code, hit.entry.sector, official, kind, hit.entry.row));
+  }
+  addPersons(analysis, mentions, discourse, skip);
+  discourse.resolve(analysis, mentions);
+  mentions.sort((a, b) => a.from - b.from || b.to - a.to);
+  discourse.remember(mentions, analysis);
+  return mentions;
+}
+
+function make(tokens: readonly Token[], from: number, to: number, code: string | null, sector: string | null, name: string | null, kind: Mention['kind'], row: string): Mention {
+  return { from, to, span: [tokens[from]!.start, tokens[to - 1]!.end], code, sector, name, kind, row };
+}
+
+function findHits(text: string, analysis: Analysis, names: NameIndex, date: string | undefined, skip: number): Hit[] {
+  const { tokens, span } = analysis.sentence;
+  const stretch = text.slice(span[0], span[1]);
+  const folded = foldName(stretch);
+  const capitals = isCapitals(stretch);
+  const hits: Hit[] = [];
+  for (let i = skip; i < tokens.length;) {
+    const token = tokens[i]!;
+    const hit = names.matchAt(stretch, folded, token.start - span[0], capitals);
+    if (!hit) { i++; continue; }
+    let to = i + 1;
+    while (to < tokens.length && tokens[to]!.start < span[0] + hit.span[1]) to++;
+    const entry = entryOn(hit.entries, date);
+    if (isAnotherName(tokens, i, to, entry, capitals)) { i++; continue; }
+    hits.push({ from: i, to, entry, used: false });
+    i = to;
+  }
+  return hits;
+}
+
+function isCapitals(text: string): boolean {
+  const letters = text.replace(/[^A-Za-z]/g, '');
+  return letters.length >= 12 && letters.replace(/[^A-Z]/g, '').length / letters.length > 0.7;
+}
+
+const NAME_LIKE_STATES = new Set(['Jordan', 'Chad', 'Georgia', 'Israel', 'Lebanon', 'Paris', 'Kenya', 'Chelsea', 'Victoria', 'Washington', 'Sharif', 'Dar']);
+
+/** "Michael Jordan", "Mali Smith": part of a longer personal name, not the state. */
+function isAnotherName(tokens: readonly Token[], from: number, to: number, entry: NameEntry, capitals: boolean): boolean {
+  if (capitals) return /^(?:us|who|is|it|eco|aid)$/.test(tokens[from]!.norm) && entry.code !== 'USA';
+  if (!NAME_LIKE_STATES.has(entry.name)) return false;
+  const before = tokens[from - 1];
+  return before !== undefined && before.pos === 'PROPN' && from >= 1 && /^[A-Z][a-z]+$/.test(before.text) && to - from === 1 && !/^(?:Saudi|Republic|Kingdom|King|President|The)$/.test(before.text) && before.end + 1 === tokens[from]!.start && before.norm.length > 2 && !/(?:day|ary|ber|east|west|north|south)$/.test(before.norm);
+}
+
+/** "Iran-backed", "Kabul-based": the name describes, it does not act. */
+function backed(tokens: readonly Token[], hit: Hit): boolean {
+  const dash = tokens[hit.to];
+  const next = tokens[hit.to + 1];
+  return dash?.norm === '-' && next !== undefined && dash.end === next.start && /(?:ed|led|run|held|born|made|owned|built|friendly|style|wide|bound|linked|brokered)$/.test(next.norm);
+}
+
+interface RoleHit {
+  readonly from: number;
+  readonly to: number;
+  readonly sector: string;
+  readonly row: string;
+}
+
+/** The last role in a phrase that is not inside a name. */
+function findRole(phrase: NounPhrase, tokens: readonly Token[], roles: RoleIndex, hits: readonly Hit[]): RoleHit | null {
+  for (let k = Math.min(phrase.head, phrase.to - 1); k >= phrase.from; k--) {
+    const { pos } = tokens[k]!;
+    if (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ') continue;
+    if (hits.some((hit) => hit.from <= k && k < hit.to)) continue;
+    const role = roles.endingAt(tokens, k, phrase.from);
+    if (!role) continue;
+    // A role before a common noun only describes it: "police station", "army base".
+    if (k < phrase.head && tokens[phrase.head]!.pos === 'NOUN') return null;
+    return { from: role.from, to: k + 1, sector: role.sector, row: role.row };
+  }
+  return null;
+}
+
+function nameAfter(tokens: readonly Token[], from: number, phrase: NounPhrase, hits: readonly Hit[]): string | null {
+  let to = from;
+  while (to < phrase.to && tokens[to]!.pos === 'PROPN' && /^[A-Z\u00c0-\u024f]/.test(tokens[to]!.text)) to++;
+  while (to < phrase.to && (tokens[to]!.norm === '-' || tokens[to]!.norm === 'al' || tokens[to]!.pos === 'PROPN')) to++;
+  if (to === from || hits.some((hit) => hit.from >= from && hit.from < to && hit.entry.kind !== 'person')) return null;
+  return joinTokens(tokens, from, to);
+}
+
+function joinTokens(tokens: readonly Token[], from: number, to: number): string {
+  let name = '';
+  for (let k = from; k < to; k++) name += (k > from && tokens[k]!.start > tokens[k - 1]!.end ? ' ' : '') + tokens[k]!.text;
+  return name;
+}
+
+/** "Abbas Araghchi, Iran's foreign minister" and the other way round: the name in apposition. */
+function apposedName(phrases: readonly NounPhrase[], index: number, tokens: readonly Token[], roles: readonly (RoleHit | null)[], hits: readonly Hit[]): { name: string; phrase: number } | null {
+  const own = phrases[index]!.apposition;
+  const others = own >= 0 ? [own] : phrases.flatMap((phrase, k) => (phrase.apposition === index ? [k] : []));
+  for (const other of others) {
+    const phrase = phrases[other]!;
+    if (roles[other] || tokens[phrase.head]!.pos !== 'PROPN' || hits.some((hit) => hit.from < phrase.to && phrase.from < hit.to)) continue;
+    return { name: joinTokens(tokens, phrase.from, phrase.to), phrase: other };
+  }
+  return null;
+}
+
+/** The state, organisation or group a role belongs to: in the phrase before it, its possessor, or after "of"; for apposed roles also there. */
+function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, inside: readonly Hit[], hits: readonly Hit[], tokens: readonly Token[], roles: readonly (RoleHit | null)[]): Hit | null {
+  const before = inside.findLast((hit) => hit.to <= role.from && isOwner(hit) && !backed(tokens, hit));
+  if (before) return before;
+  for (let p = 0; p < phrases.length; p++) {
+    const phrase = phrases[p]!;
+    if (phrase.parent !== index) continue;
+    const preposition = phrase.preposition >= 0 ? tokens[phrase.preposition]!.norm : '';
+    if (!phrase.possessive && preposition !== 'of' && !(preposition === 'in' && role.sector !== 'GOV')) continue;
+    const hit = hits.find((other) => other.from < phrase.to && phrase.from < other.to && isOwner(other));
+    if (hit) return hit;
+    if (roles[p]) {
+      const above = ownerOf(phrases, p, roles[p]!, hits.filter((other) => other.from < phrase.to && phrase.from < other.to), hits, tokens, roles.map((other, k) => (k === index ? null : other)));
+      if (above) return above;
+    }
+  }
+  return null;
+}
+
+function isOwner(hit: Hit): boolean {
+  return hit.entry.kind === 'state' || hit.entry.kind === 'organisation' || hit.entry.kind === 'group' || hit.entry.kind === 'people' || hit.entry.kind === 'place';
+}
+
+/** Names without a role that the document introduced before ("Larijani said …"). */
+function addPersons(analysis: Analysis, mentions: Mention[], discourse: Discourse, skip: number): void {
+  const { tokens } = analysis.sentence;
+  for (const phrase of analysis.phrases) {
+    if (phrase.from < skip || tokens[phrase.head]!.pos !== 'PROPN' || phrase.temporal) continue;
+    if (mentions.some((mention) => mention.from < phrase.to && phrase.from < mention.to)) continue;
+    let from = phrase.from;
+    while (from < phrase.head && tokens[from]!.pos !== 'PROPN') from++;
+    const known = discourse.person(joinTokens(tokens, from, phrase.head + 1));
+    if (known) mentions.push(make(tokens, from, phrase.head + 1, known.code, known.sector, known.name, 'person', 'document'));
+  }
+}

@@ -1,0 +1,121 @@
+import type { Span } from '../base/span.js';
+import type { Mention } from './mention.js';
+
+/** A name the lexicon knows, as one row gives it. */
+export interface NameEntry {
+  readonly row: string;
+  /** Name as written, curly quotes straightened. */
+  readonly name: string;
+  readonly code: string | null;
+  readonly sector: string | null;
+  readonly kind: Mention['kind'] | 'prefix';
+  /** Official name of a person or body, when that is what the row names. */
+  readonly person: string | null;
+  /** First and last date (YYYY, YYYY-MM or YYYY-MM-DD) on which the name means this, or ''. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A place in a text where a known name stands. */
+export interface NameHit {
+  readonly span: Span;
+  /** All rows of that name; which of them holds depends on the date of the text. */
+  readonly entries: readonly NameEntry[];
+}
+
+/** Known names by their first word, longest first. */
+export class NameIndex {
+  private readonly byFirstWord = new Map<string, { folded: string; name: string; entries: NameEntry[] }[]>();
+
+  constructor(entries: Iterable<NameEntry>) {
+    const grouped = new Map<string, NameEntry[]>();
+    for (const entry of entries) {
+      const list = grouped.get(entry.name);
+      if (list) list.push(entry);
+      else grouped.set(entry.name, [entry]);
+    }
+    for (const [name, group] of grouped) {
+      const folded = foldName(name);
+      const first = firstWord(folded, 0);
+      const list = this.byFirstWord.get(first);
+      const item = { folded, name, entries: group };
+      if (list) list.push(item);
+      else this.byFirstWord.set(first, [item]);
+    }
+    for (const list of this.byFirstWord.values()) list.sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
+  }
+
+  /**
+   * The longest name that starts at `at` in `text` (`folded` is the same text folded), or null. Letters that are capitals in the name must
+   * be so in the text, unless `anyCase` (text in capitals).
+   */
+  matchAt(text: string, folded: string, at: number, anyCase: boolean): NameHit | null {
+    const list = this.byFirstWord.get(firstWord(folded, at));
+    if (!list) return null;
+    for (const { folded: name, name: written, entries } of list) {
+      if (!folded.startsWith(name, at)) continue;
+      const end = at + name.length;
+      if (isWordChar(folded.charCodeAt(end)) && !/[.)]$/.test(name)) continue;
+      if (!anyCase && !sameCapitals(written, text, at)) continue;
+      return { span: [at, end], entries };
+    }
+    return null;
+  }
+}
+
+/** True when every capital of the name is a capital in the text, and an acronym is all capitals. */
+function sameCapitals(name: string, text: string, at: number): boolean {
+  for (let k = 0; k < name.length; k++) {
+    const wanted = name[k]!;
+    const lower = wanted.toLowerCase();
+    if (wanted !== lower && text[at + k]!.toLowerCase() === text[at + k]) return false;
+  }
+  return true;
+}
+
+function isWordChar(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code > 0x00bf;
+}
+
+function firstWord(folded: string, at: number): string {
+  let end = at;
+  while (end < folded.length && isWordChar(folded.charCodeAt(end))) end++;
+  return folded.slice(at, end);
+}
+
+const foldCache = new Map<string, string>();
+
+/** Lower case without accents, character for character: the result has the same length, so offsets carry over. */
+export function foldName(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return [...text].map((ch) => (ch.toLowerCase().length === ch.length ? ch.toLowerCase() : ch)).join('');
+  if (!/[^\x00-\x7f]/.test(lower)) return lower;
+  let out = '';
+  for (let k = 0; k < lower.length; k++) {
+    const ch = lower[k]!;
+    if (ch.charCodeAt(0) < 128) { out += ch; continue; }
+    let folded = foldCache.get(ch);
+    if (folded === undefined) {
+      const base = SPECIAL.get(ch) ?? ch.normalize('NFD')[0]!;
+      folded = base.length === 1 ? base : ch;
+      foldCache.set(ch, folded);
+    }
+    out += folded;
+  }
+  return out;
+}
+
+const SPECIAL = new Map([['\u2019', "'"], ['\u2018', "'"], ['ı', 'i'], ['ø', 'o'], ['ł', 'l'], ['đ', 'd'], ['–', '-'], ['‑', '-'], ['\u02bc', "'"]]);
+
+/** The row that holds on a date (YYYY…; unknown dates take rows without an end): of several, the one with the latest start. */
+export function entryOn(entries: readonly NameEntry[], date: string | undefined): NameEntry {
+  let best: NameEntry | undefined;
+  for (const entry of entries) {
+    if (date !== undefined) {
+      if (entry.from !== '' && date < entry.from) continue;
+      if (entry.to !== '' && date.slice(0, entry.to.length) > entry.to) continue;
+    } else if (entry.to !== '' && entries.length > 1) continue;
+    if (!best || entry.from > best.from) best = entry;
+  }
+  return best ?? entries[0]!;
+}

@@ -1,0 +1,69 @@
+import type { Mention } from '../actors/mention.js';
+import type { Actor } from './findings.js';
+import type { SentenceView } from './views.js';
+
+/** Finds the actors in the phrases of a slot. */
+export class ActorFinder {
+  constructor(private readonly view: SentenceView, private readonly mentions: readonly Mention[]) {}
+
+  /** True when the phrase names or is an actor, its possessors included. */
+  isActor(phrase: number): boolean {
+    const { from, to } = this.view.analysis.phrases[phrase]!;
+    return this.mentions.some((mention) => mention.from < to && from < mention.to && mention.kind !== 'place');
+  }
+
+  /** Actors of the first slot that has any; each state, body or person once, in text order. */
+  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = []): Actor[] {
+    for (const phrases of slots) {
+      const actors = this.inPhrases(phrases, except);
+      if (actors.length > 0) return actors;
+    }
+    return [];
+  }
+
+  inPhrases(phrases: readonly number[], except: readonly Actor[] = []): Actor[] {
+    const found: Mention[] = [];
+    for (const phrase of phrases) for (const mention of this.ofPhrase(phrase, 0)) if (!found.includes(mention)) found.push(mention);
+    const actors: Actor[] = [];
+    for (const mention of found.sort((a, b) => a.from - b.from)) {
+      const actor: Actor = { code: mention.code, sector: mention.sector, name: mention.name, span: mention.span };
+      if (except.some((other) => other.span[0] === actor.span[0] && other.code === actor.code)) continue;
+      const same = actors.findIndex((other) => other.code === actor.code && other.code !== null && (other.name === null || actor.name === null || other.name === actor.name));
+      if (same >= 0) {
+        if (actors[same]!.sector === null && actor.sector !== null) actors[same] = actor;
+      } else if (!actors.some((other) => other.span[0] === actor.span[0] && other.code === actor.code)) actors.push(actor);
+    }
+    return actors;
+  }
+
+  /** Mentions a phrase stands for: at its head or in it, else its possessor, else what hangs on it by "of", "in", "from". */
+  private ofPhrase(index: number, depth: number): Mention[] {
+    const { phrases } = this.view.analysis;
+    const phrase = phrases[index]!;
+    const members = phrase.coordinated.length > 0 ? phrase.coordinated : [index];
+    const own: Mention[] = [];
+    for (const member of members) own.push(...this.core(member, depth > 0));
+    if (own.length > 0 || depth > 2) return own;
+    for (let k = 0; k < phrases.length; k++) if (phrases[k]!.apposition === index || phrase.apposition === k) own.push(...this.core(k, false));
+    if (own.length > 0) return own;
+    const children = this.view.childrenOf(index);
+    for (const child of children) if (phrases[child]!.possessive) own.push(...this.core(child, false));
+    if (own.length > 0) return own;
+    for (const preposition of ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against']) {
+      for (const child of children) {
+        if (phrases[child]!.possessive || this.view.prepositionOf(phrases[child]!) !== preposition) continue;
+        own.push(...this.ofPhrase(child, depth + 1));
+      }
+      if (own.length > 0) return own;
+    }
+    return own;
+  }
+
+  /** Mentions in a phrase; a place stands for its state only where it locates something ("a village in Balochistan"). */
+  private core(index: number, places: boolean): Mention[] {
+    const { from, to, head } = this.view.analysis.phrases[index]!;
+    const inside = this.mentions.filter((mention) => mention.from < to && from < mention.to && (places || mention.kind !== 'place'));
+    const atHead = inside.filter((mention) => mention.from <= head && head < mention.to);
+    return atHead.length > 0 ? atHead : inside;
+  }
+}

@@ -1,0 +1,166 @@
+import type { Mention } from '../actors/mention.js';
+import { cameoOf, goldsteinOf, quadOf, scoreOf, isMode } from '../ontology/event-codes.js';
+import type { EventStatus, EventType } from '../ontology/event-types.js';
+import type { Candidate } from './candidates.js';
+import { findCandidates } from './candidates.js';
+import { casualtiesOf } from './casualties.js';
+import { ActorFinder } from './event-actors.js';
+import type { Actor, Attribution, EventFinding } from './findings.js';
+import type { FrameIndex } from '../lexicon/frames.js';
+import { clauseStatus, isRefusal, nounStatus, typeWithStatus, type Governors } from './modality.js';
+import type { SentenceView } from './views.js';
+
+/** What became of a candidate reading, for `explain`. */
+export interface Verdict {
+  readonly candidate: Candidate;
+  readonly score: number;
+  readonly kept: boolean;
+  /** Plain words: why it was kept or lost. */
+  readonly reason: string;
+}
+
+/** An event before dates, sectors and attribution are added. */
+export interface EventDraft {
+  readonly candidate: Candidate;
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly status: EventStatus;
+  readonly source: readonly Actor[];
+  readonly target: readonly Actor[];
+  readonly score: number;
+}
+
+/** Acts whose content is not an act of its own: what is agreed, asked, refused or threatened has not happened. */
+const ABSORBS: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'REJECT', 'THREATEN', 'CONCEDE', 'ACCUSE']);
+
+/** Chooses one reading for each word that can carry an act and fills in who does it to whom. In text order of the words. */
+export function draftEvents(view: SentenceView, mentions: readonly Mention[], frames: FrameIndex, governors: Governors, verdicts?: Verdict[]): EventDraft[] {
+  const finder = new ActorFinder(view, mentions);
+  const candidates = findCandidates(view, frames, (phrase) => finder.isActor(phrase));
+  if (candidates.length === 0) return [];
+  const best = new Map<string, { candidate: Candidate; source: Actor[]; target: Actor[]; score: number }>();
+  for (const candidate of candidates) {
+    const roles = fillRoles(finder, candidate, view);
+    const score = Math.min(candidate.fit, 7) * 0.55 + candidate.frame.weight * 0.8 + Math.min(1, roles.source.length) * 1.6 + Math.min(1, roles.target.length) * 1.4 - (candidate.phrase >= 0 ? 0.5 : 0);
+    const key = candidate.phrase >= 0 ? `n${candidate.phrase}` : `v${candidate.clause}`;
+    const before = best.get(key);
+    if (before && before.score >= score) {
+      verdicts?.push({ candidate, score, kept: false, reason: `${before.candidate.frame.id} fits better` });
+      continue;
+    }
+    if (before) verdicts?.push({ candidate: before.candidate, score: before.score, kept: false, reason: `${candidate.frame.id} fits better` });
+    best.set(key, { candidate, ...roles, score });
+  }
+  const readings = [...best.values()].sort((a, b) => a.candidate.from - b.candidate.from);
+  const drafts: EventDraft[] = [];
+  for (const reading of readings) {
+    const lost = whyLost(view, reading, readings);
+    if (lost) {
+      verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: false, reason: lost });
+      continue;
+    }
+    const draft = settle(view, reading, governors);
+    const twin = drafts.find((other) => other.type === draft.type && sameActors(other.source, draft.source) && sameActors(other.target, draft.target));
+    if (twin) {
+      verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: false, reason: `same act as ${twin.candidate.frame.id}` });
+      continue;
+    }
+    verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: true, reason: 'kept' });
+    drafts.push(draft);
+  }
+  return drafts;
+}
+
+function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView): { source: Actor[]; target: Actor[] } {
+  const { frame } = candidate;
+  let source = finder.inSlots(candidate.source);
+  const target = finder.inSlots(candidate.target, source);
+  if (source.length === 0 && candidate.phrase >= 0 && candidate.clause >= 0) {
+    // "held talks with": the doer of a light verb is the doer of its noun.
+    const clause = view.analysis.clauses[candidate.clause]!;
+    if (clause.object.includes(candidate.phrase) && !clause.passive) source = finder.inPhrases(clause.subject, target);
+  }
+  if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
+  const all = [...source];
+  for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
+  return { source: all, target: [] };
+}
+
+function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[] }, all: readonly { candidate: Candidate; source: Actor[]; target: Actor[] }[]): string | null {
+  const { candidate, source, target } = reading;
+  const actors = [...source, ...target];
+  if (actors.length === 0) return 'no actor in its slots';
+  if (!actors.some((actor) => actor.code !== null) && source.length === 0) return 'no known actor';
+  if (candidate.frame.reciprocal && source.length < 2 && candidate.phrase >= 0) return 'a reciprocal act needs two parties';
+  if (source.length === 0 && candidate.phrase >= 0) return 'nobody does it';
+  if (source.length === 0 && !view.analysis.clauses[candidate.clause]?.passive) return 'nobody does it';
+  const { clauses } = view.analysis;
+  if (candidate.phrase >= 0) {
+    const holder = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === candidate.clause && holds(view, other.candidate, candidate.phrase));
+    if (holder && (source.length > 0 && target.length > 0 && ownRoles(view, candidate) ? holder.candidate.frame.type === candidate.frame.type : true)) return `part of what ${holder.candidate.frame.id} says`;
+  }
+  let at = candidate.phrase >= 0 ? candidate.clause : clauses[candidate.clause]?.parent ?? -1;
+  let child = candidate.clause;
+  for (let hop = 0; hop < 4 && at >= 0; hop++) {
+    if (candidate.phrase < 0 || at !== candidate.clause) {
+      const outer = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === at);
+      const completes = clauses[at]!.complement === child || clauses[child]!.relation === 'infinitive' || (clauses[child]!.relation === 'participle' && clauses[child]!.introducer !== null);
+      if (outer && completes && ABSORBS.has(outer.candidate.frame.type)) return `content of ${outer.candidate.frame.id}`;
+      if (!completes) break;
+    }
+    child = at;
+    at = clauses[at]!.parent;
+  }
+  return null;
+}
+
+/** True when the phrase is object, subject or in a prepositional phrase that the verb's frame looks at. */
+function holds(view: SentenceView, verb: Candidate, phrase: number): boolean {
+  const clause = view.analysis.clauses[verb.clause]!;
+  const near = [...clause.object, ...clause.prepositions.map((other) => other.phrase), ...(clause.passive ? clause.subject : [])];
+  return near.some((other) => other === phrase || (other >= 0 && view.throughOf(other).includes(phrase)));
+}
+
+/** True when the noun names both sides itself ("the attack by A on B"). */
+function ownRoles(view: SentenceView, candidate: Candidate): boolean {
+  const own = new Set([candidate.phrase, ...view.childrenOf(candidate.phrase)]);
+  const touches = (slots: readonly (readonly number[])[]): boolean => slots.some((phrases) => phrases.some((phrase) => own.has(phrase)));
+  return touches(candidate.source) && touches(candidate.target);
+}
+
+function settle(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[]; score: number }, governors: Governors): EventDraft {
+  const { candidate } = reading;
+  const { frame } = candidate;
+  const base = frame.status ?? (candidate.phrase >= 0 ? nounStatus(view, candidate.phrase, candidate.clause, governors) : clauseStatus(view, candidate.clause, governors));
+  const type = typeWithStatus(frame.type, base, base === 'denied' && isRefusal(view, candidate.clause, candidate.phrase >= 0));
+  const status: EventStatus = type === 'REJECT' && frame.type !== 'REJECT' ? 'actual' : type === 'THREATEN' && frame.type !== 'THREATEN' ? 'actual' : base;
+  const mode = type === frame.type ? frame.mode : null;
+  return { candidate, type, mode: mode !== null && isMode(type, mode) ? mode : null, status, source: reading.source, target: reading.target, score: reading.score };
+}
+
+function sameActors(a: readonly Actor[], b: readonly Actor[]): boolean {
+  return a.length === b.length && a.every((actor, k) => actor.code === b[k]!.code && (actor.code !== null || actor.span[0] === b[k]!.span[0]));
+}
+
+/** Completes a draft to a finding. */
+export function finishEvent(view: SentenceView, draft: EventDraft, extra: { doc: string; attribution: readonly Attribution[]; date: EventFinding['date']; sectors: readonly string[]; place: EventFinding['place']; background: boolean }): EventFinding {
+  const { sentence } = view.analysis;
+  const { tokens } = sentence;
+  const cameo = cameoOf(draft.type, draft.mode, extra.sectors);
+  const casualties = draft.type === 'ASSAULT' || draft.type === 'COERCE' || draft.type === 'PROTEST' ? casualtiesOf(tokens) : undefined;
+  return {
+    kind: 'event', doc: extra.doc, type: draft.type, mode: draft.mode, quad: quadOf(draft.type), score: scoreOf(draft.type, draft.mode), cameo, goldstein: goldsteinOf(cameo),
+    source: draft.source, target: draft.target,
+    anchor: [tokens[draft.candidate.from]!.start, tokens[draft.candidate.to - 1]!.end], sentence: sentence.span,
+    status: extra.background && draft.status === 'actual' ? 'background' : draft.status,
+    attribution: extra.attribution, date: extra.date, sectors: extra.sectors, place: extra.place,
+    ...(casualties ? { casualties } : {}),
+    confidence: confidenceOf(draft), rule: draft.candidate.frame.id,
+  };
+}
+
+/** 0.3–0.97, rising with how well the frame fits and how completely its roles are filled. Calibrated in docs/accuracy.md. */
+function confidenceOf(draft: EventDraft): number {
+  const x = 0.55 * draft.score - 1.1;
+  return Math.round(Math.min(0.97, Math.max(0.3, 1 / (1 + Math.exp(-x)))) * 100) / 100;
+}

@@ -1,0 +1,166 @@
+import { compileActors } from '../actors/actor-lexicon.js';
+import { Discourse } from '../actors/discourse.js';
+import type { Mention } from '../actors/mention.js';
+import { findMentions, type ActorLexicon } from '../actors/mentions.js';
+import { addDays, cutDate, firstDay, precisionOf } from '../base/calendar.js';
+import { readRows, type Table } from '../base/table.js';
+import { tables as englishTables } from '../lexicon/en.generated.js';
+import { compileLexicon, type Lexicon } from '../lexicon/english.js';
+import { quadOf } from '../ontology/event-codes.js';
+import type { Analysis } from '../syntax/analysis.js';
+import { analyseSentence } from '../syntax/clauses.js';
+import type { SourceDocument } from '../text/document.js';
+import { splitSentences } from '../text/sentences.js';
+import { createTokeniser, type Tokeniser } from '../text/tokens.js';
+import { attributionOf, followQuote, readReportingWords, type QuoteState, type ReportingWords } from './attribution.js';
+import { readDatePhrases } from './date-phrases.js';
+import { readDateWords, type DateWords } from './date-words.js';
+import { dateOfEvent } from './event-dates.js';
+import { draftEvents, finishEvent, type EventDraft, type Verdict } from './events.js';
+import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
+import type { EventFinding, Finding } from './findings.js';
+import { locate, readRelation, type Relation, type RelationInput } from './pair-relation.js';
+import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
+import { SentenceView } from './views.js';
+
+/** Changes when the same text may be coded otherwise. */
+export const CODER_VERSION = '0.1.0';
+
+/** Days before publication after which a dated act is background rather than news. Judgement. */
+export const BACKGROUND_DAYS = 60;
+
+/** Codes texts. Deterministic: what it says of a document depends on that document alone. */
+export interface Coder {
+  /** Findings of a document in text order. */
+  code(document: SourceDocument): Finding[];
+  /** The act of one marked actor towards another. */
+  relate(input: RelationInput): Relation;
+  /** The same coding as `code`, with what was read and why each reading was kept or lost. */
+  explain(text: string): Explanation;
+  readonly version: string;
+  /** Changes with every row of the lexicon. */
+  readonly lexiconVersion: string;
+}
+
+interface Resources {
+  readonly lexicon: Lexicon;
+  readonly tokeniser: Tokeniser;
+  readonly actors: ActorLexicon;
+  readonly reporting: ReportingWords;
+  readonly dates: DateWords;
+  readonly sectors: SectorWords;
+}
+
+/** Builds a coder from the tables of a language (English unless told). Takes some tenths of a second; build one and keep it. */
+export function createCoder(tables: Readonly<Record<string, Table>> = englishTables): Coder {
+  const lexicon = compileLexicon(tables);
+  const resources: Resources = {
+    lexicon,
+    tokeniser: createTokeniser(lexicon.grammar.lemmatiser),
+    actors: compileActors(tables),
+    reporting: readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength'])),
+    dates: readDateWords(tables['date-words']!),
+    sectors: readSectorWords(tables['sectors']),
+  };
+  return {
+    code: (document) => codeDocument(document, resources),
+    relate: (input) => relate(input, resources),
+    explain: (text) => {
+      const sentences: SentenceExplanation[] = [];
+      const findings = codeDocument({ id: 'explain', text }, resources, sentences);
+      return { text, sentences, findings };
+    },
+    version: CODER_VERSION,
+    lexiconVersion: versionOf(tables),
+  };
+}
+
+function codeDocument(document: SourceDocument, resources: Resources, explained?: SentenceExplanation[]): Finding[] {
+  const { text } = document;
+  const { lexicon, tokeniser } = resources;
+  const discourse = new Discourse(document.date);
+  const quote: QuoteState = { open: false, last: null };
+  const findings: Finding[] = [];
+  for (const span of splitSentences(text, lexicon.abbreviations)) {
+    const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
+    const mentions = findMentions(text, analysis, resources.actors, discourse);
+    const view = new SentenceView(analysis);
+    const verdicts: Verdict[] | undefined = explained ? [] : undefined;
+    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, verdicts) : [];
+    const events = finishEvents(document, view, mentions, drafts, resources, quote);
+    findings.push(...events);
+    followQuote(analysis, mentions, text, resources.reporting, quote);
+    explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
+  }
+  return findings;
+}
+
+function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, quote: QuoteState): EventFinding[] {
+  if (drafts.length === 0) return [];
+  const { analysis } = view;
+  const { tokens, span } = analysis.sentence;
+  const phrases = readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]);
+  return drafts.map((draft) => {
+    const { candidate } = draft;
+    const anchor = [tokens[candidate.from]!.start, tokens[candidate.to - 1]!.end] as const;
+    const date = dateOfEvent({ text: document.text, sentence: span, anchor, phrases, published: document.date, planned: draft.status === 'planned' });
+    const [from, to] = candidate.clause >= 0 ? view.clauseRange(candidate.clause) : [0, tokens.length];
+    const own = sectorsOf(tokens, from, to, resources.sectors);
+    return finishEvent(view, draft, {
+      doc: document.id,
+      attribution: candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote) : [],
+      date,
+      sectors: own.length > 0 ? own : sectorsOf(tokens, 0, tokens.length, resources.sectors),
+      place: placeOf(analysis, candidate.clause, mentions),
+      background: date?.span != null && document.date !== undefined && isOlder(date.value, document.date),
+    });
+  });
+}
+
+/** True when the date lies more than BACKGROUND_DAYS before publication, as far as its precision tells. */
+function isOlder(date: string, published: string): boolean {
+  const day = firstDay(published);
+  return day !== null && date < cutDate(addDays(day, -BACKGROUND_DAYS), precisionOf(date));
+}
+
+/** Where the act took place: a place, capital or state after "in", "at" or "near" in its clause. */
+function placeOf(analysis: Analysis, clause: number, mentions: readonly Mention[]): EventFinding['place'] {
+  const { tokens } = analysis.sentence;
+  for (const { word, phrase } of analysis.clauses[clause]?.prepositions ?? []) {
+    if (phrase < 0 || (word !== 'in' && word !== 'at' && word !== 'near' && word !== 'off')) continue;
+    const noun = analysis.phrases[phrase]!;
+    const mention = mentions.find((other) => other.from < noun.to && noun.from < other.to && (other.kind === 'place' || other.kind === 'state'));
+    if (!mention || mention.row === 'document') continue;
+    let name = '';
+    for (let k = mention.from; k < mention.to; k++) name += (k > mention.from && tokens[k]!.start > tokens[k - 1]!.end ? ' ' : '') + tokens[k]!.text;
+    return { name, code: mention.code };
+  }
+  return null;
+}
+
+function relate(input: RelationInput, resources: Resources): Relation {
+  const id = input.id ?? null;
+  const source = locate(input.text, input.source);
+  const target = locate(input.text, input.target);
+  if (!source || !target) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
+  const reading = readRelation(input.text, source, target, resources.lexicon, resources.tokeniser);
+  const best = reading.fits[0];
+  if (!best || !reading.type) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
+  const rival = reading.fits.find((fit) => fit.candidate.frame.type !== best.candidate.frame.type);
+  const margin = best.score - (rival?.score ?? 0);
+  const confidence = Math.round(100 / (1 + Math.exp(-(0.25 * best.score + 0.25 * margin - 1.4)))) / 100;
+  return { id, type: reading.type, quad: quadOf(reading.type), status: reading.status, confidence, rule: best.candidate.frame.id };
+}
+
+/** Short fingerprint of all rows (FNV-1a, 32 bits, hexadecimal). */
+function versionOf(tables: Readonly<Record<string, Table>>): string {
+  let hash = 0x811c9dc5;
+  const feed = (text: string): void => {
+    for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) >>> 0;
+  };
+  for (const name of Object.keys(tables).sort()) {
+    feed(name);
+    for (const row of tables[name]!.rows) for (const cell of row) feed(cell);
+  }
+  return `en-${hash.toString(16).padStart(8, '0')}`;
+}
