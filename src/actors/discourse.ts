@@ -55,7 +55,7 @@ export class Discourse {
       };
       const both = (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
-        for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.code === null) mentions.splice(k, 1);
+        for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
         const codes = own.length >= 2 ? own.slice(0, 2) : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, null, 'state');
       } else if (!taken(phrase.from, phrase.to)) {

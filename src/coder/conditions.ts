@@ -27,6 +27,17 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     case 'passive': return Number(clause.passive);
     case 'active': return Number(!clause.passive);
     case 'neg': return Number(clause.negated);
+    case 'compmodal': {
+      const complement = view.analysis.clauses[clause.complement];
+      const modal = complement && (complement.modal ?? OBLIGATIONS.get(complement.lemma));
+      return Number(Boolean(modal) && (words === null || words.some((group) => group.single.has(modal!))));
+    }
+    case 'compneg': return Number(view.analysis.clauses[clause.complement]?.negated === true);
+    case 'comphas': {
+      if (clause.complement < 0 || words === null) return 0;
+      const [from, to] = view.clauseRange(clause.complement);
+      return Number(view.rangeHas(from, to, words));
+    }
     case 'has': {
       const [from, to] = view.clauseRange(index);
       return Number(words !== null && view.rangeHas(from, to, words));
@@ -34,6 +45,9 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     default: return 0;
   }
 }
+
+/** Verbs that oblige as "must" does: "needs to leave", "has to stop". */
+const OBLIGATIONS = new Map([['need', 'must'], ['have', 'must']]);
 
 /** Who acts in a passive clause: the phrases after "by". */
 export function agentsOf(clause: Clause): number[] {
@@ -43,11 +57,11 @@ export function agentsOf(clause: Clause): number[] {
 function prepositionMatch(condition: Condition, view: SentenceView, clause: Clause): number {
   let best = 0;
   for (const { word, phrase } of clause.prepositions) {
-    if (!condition.prepositions.includes(word)) continue;
+    if (!condition.prepositions.includes(word) || (phrase >= 0 && view.analysis.phrases[phrase]!.temporal)) continue;
     if (phrase < 0 || !condition.words) best = Math.max(best, 1);
     else best = Math.max(best, view.nounMatch(phrase, condition.words));
   }
-  if (best === 0 && condition.words === null && clause.particle !== null && condition.prepositions.includes(clause.particle)) best = 1;
+  if (best === 0 && condition.words === null && clause.particle !== null && condition.prepositions.includes(clause.particle) && clause.prepositions.every(({ phrase }) => phrase < 0 || !view.analysis.phrases[phrase]!.temporal)) best = 1;
   if (best === 0 && condition.words) {
     // Two prepositions in a row ("pulled out of the accord") leave the phrase on the object side.
     for (const phrase of clause.object) {

@@ -4,7 +4,7 @@ import { parseWordSet, type WordClasses, type WordSet } from './word-sets.js';
 
 /** One condition of a frame; all must hold. `not` turns it round. */
 export interface Condition {
-  readonly kind: 'obj' | 'objhas' | 'noobj' | 'objactor' | 'pp' | 'comp' | 'subj' | 'subjactor' | 'passive' | 'active' | 'neg' | 'has' | 'mod' | 'poss';
+  readonly kind: 'obj' | 'objhas' | 'noobj' | 'objactor' | 'pp' | 'comp' | 'subj' | 'subjactor' | 'passive' | 'active' | 'neg' | 'has' | 'mod' | 'poss' | 'compmodal' | 'compneg' | 'comphas';
   readonly not: boolean;
   /** Prepositions, for `pp`. */
   readonly prepositions: readonly string[];
@@ -53,8 +53,8 @@ export interface FrameRow {
 }
 
 const DEFAULT_ROLES = { verb: 'subj>obj', noun: 'poss,by>of,on,against,to,with', adj: 'subj>comp,obj,to,of,with,for,on,against' } as const;
-const BARE = new Set(['noobj', 'objactor', 'subjactor', 'passive', 'active', 'neg', 'poss']);
-const WORDED = new Set(['obj', 'objhas', 'comp', 'subj', 'has', 'mod']);
+const BARE = new Set(['noobj', 'objactor', 'subjactor', 'passive', 'active', 'neg', 'poss', 'compneg']);
+const WORDED = new Set(['obj', 'objhas', 'comp', 'subj', 'has', 'mod', 'compmodal', 'comphas']);
 const STATUSES = new Set(['actual', 'planned', 'requested', 'hypothetical', 'denied', 'background']);
 
 /** Reads one row; problems are returned as issues and the row as null when it cannot be used. */

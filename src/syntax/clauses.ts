@@ -291,6 +291,7 @@ class ClauseReader {
       clause.subject = this.members(own[0]!);
       if (relation === 'relative' && this.marker > 0) clause.object.push(this.free[this.marker - 1]!);
       this.free.length = this.marker;
+      if (relation === 'main' && governor && governor.complement < 0 && this.grammar.saying.has(governor.lemma) && !this.conjunction && !this.commaBetween(governor.to, this.phrases[own[0]!]!.from)) relation = 'content';
     } else if (relation === 'relative') {
       const antecedent = this.antecedent(before);
       clause.subject = antecedent >= 0 ? this.members(antecedent) : [];
@@ -311,6 +312,7 @@ class ClauseReader {
     clause.relation = relation;
     clause.parent = relation === 'main' ? -1 : last;
     if (relation === 'content' && governor && governor.complement < 0) governor.complement = index;
+    if (relation === 'content' && governor && this.isPronoun(clause.subject[0])) clause.subject = [clause.subject[0]!, ...governor.subject];
     if (relation === 'main' || relation === 'conjunct' || relation === 'content') {
       if (relation === 'main') this.free = [];
       for (const early of this.fronted) if (this.clauses[early]!.subject.length === 0) this.clauses[early]!.subject = [...clause.subject];
@@ -321,6 +323,21 @@ class ClauseReader {
     this.relative = null;
     this.subordinator = null;
     this.marker = 0;
+  }
+
+  private commaBetween(from: number, to: number): boolean {
+    for (let k = from; k < to; k++) {
+      const { norm } = this.sentence.tokens[k]!;
+      if (norm === ',' || norm === ';' || norm === '"' || norm === ':') return true;
+    }
+    return false;
+  }
+
+  /** "it", "he", "they" as the subject of what somebody says: the speaker, as a rule. */
+  private isPronoun(phrase: number | undefined): boolean {
+    if (phrase === undefined) return false;
+    const { from, to, head } = this.phrases[phrase]!;
+    return to - from === 1 && SELF.has(this.sentence.tokens[head]!.norm);
   }
 
   /** The clause a conjoined verb shares its subject with: the last finite one that is not relative. */
@@ -369,6 +386,7 @@ class ClauseReader {
   }
 }
 
+const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
 
 /** Follows prepositional attachment up to the phrase that hangs on nothing. */
