@@ -74,7 +74,8 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
       continue;
     }
     const known = name ? discourse.person(name) : null;
-    const guessed = known ?? discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector);
+    // A named official without a state stays without one; "the ministry" is taken for that of the state last spoken of.
+    const guessed = known ?? (name ? null : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
     if (role.sector === 'UNK' && !name) continue;
     mentions.push(make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row));
   }

@@ -78,13 +78,18 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   if (source.length === 0 && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
     const clause = view.analysis.clauses[candidate.clause]!;
-    if (clause.object.includes(candidate.phrase) && !clause.passive) source = finder.inPhrases(clause.subject, target);
+    const { preposition } = view.analysis.phrases[candidate.phrase]!;
+    const led = preposition >= 0 && DURING.has(view.analysis.sentence.tokens[preposition]!.norm) && frame.mode === 'visit';
+    if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
   if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
   return { source: all, target: [] };
 }
+
+/** "on a visit to Iran, met …": the visitor is whoever the clause is about. */
+const DURING = new Set(['on', 'during', 'for', 'after', 'before', 'while']);
 
 function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[] }, all: readonly { candidate: Candidate; source: Actor[]; target: Actor[] }[]): string | null {
   const { candidate, source, target } = reading;

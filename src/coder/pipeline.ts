@@ -112,10 +112,13 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
       date,
       sectors: own.length > 0 ? own : sectorsOf(tokens, 0, tokens.length, resources.sectors),
       place: placeOf(analysis, candidate.clause, mentions),
-      background: date?.span != null && document.date !== undefined && isOlder(date.value, document.date),
+      background: date?.span != null && document.date !== undefined && DATED.test(document.text.slice(date.span[0], date.span[1])) && isOlder(date.value, document.date),
     });
   });
 }
+
+/** Date phrases that place an act in the past beyond doubt: with a year of their own, or counted back in months and years. */
+const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:months|years?|decades?) (?:ago|earlier|before)\b|\blast year\b/;
 
 /** True when the date lies more than BACKGROUND_DAYS before publication, as far as its precision tells. */
 function isOlder(date: string, published: string): boolean {

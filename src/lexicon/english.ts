@@ -32,7 +32,7 @@ export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon
   const governors = new Map(readRows(tables['governors']!, ['word', 'status']).map(({ word, status }) => [word, status as EventStatus]));
   const grammarRows = readRows(tables['grammar']!, ['word', 'kind']);
   const verbs = new Set<string>(index.verb.keys());
-  for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control') verbs.add(word);
+  for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control' || kind === 'speech') verbs.add(word);
   for (const word of governors.keys()) verbs.add(word);
   for (const list of [...index.verb.values(), ...index.noun.values(), ...index.adj.values()]) {
     for (const frame of list) for (const { kind, words } of frame.conditions) if (kind === 'comp' && words) for (const group of words) for (const word of group.single) if (!/[ -]/.test(word)) verbs.add(word);

@@ -305,7 +305,7 @@ class ClauseReader {
       clause.subject = this.members(this.free[0]!);
       this.free = [];
     } else if (governor) {
-      const main = before?.kind === 'conjunction' || before?.kind === 'comma' || before?.kind === 'other' ? this.conjunctOf(last) : governor;
+      const main = before?.kind === 'conjunction' || before?.kind === 'comma' || before?.kind === 'other' ? this.conjunctOf(last, clause.lemma) : governor;
       clause.subject = [...main.subject];
       if (relation === 'main') relation = 'conjunct';
     }
@@ -341,9 +341,10 @@ class ClauseReader {
   }
 
   /** The clause a conjoined verb shares its subject with: the last finite one that is not relative. */
-  private conjunctOf(last: number): Clause {
+  private conjunctOf(last: number, lemma: string): Clause {
     for (let k = last; k >= 0; k--) {
-      const { relation } = this.clauses[k]!;
+      const { relation, parent } = this.clauses[k]!;
+      if (relation === 'content' && parent >= 0 && this.grammar.speech.has(lemma)) continue;
       if (relation === 'main' || relation === 'conjunct' || relation === 'content') return this.clauses[k]!;
     }
     return this.clauses[last]!;

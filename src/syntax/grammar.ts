@@ -6,6 +6,8 @@ export interface Grammar {
   readonly temporal: ReadonlySet<string>;
   readonly objectControl: ReadonlySet<string>;
   readonly saying: ReadonlySet<string>;
+  /** Verbs of speaking and reacting: in "X said Y had fled and condemned the raid" it is X who condemns. */
+  readonly speech: ReadonlySet<string>;
   readonly relative: ReadonlySet<string>;
   readonly subordinator: ReadonlySet<string>;
   readonly particle: ReadonlySet<string>;
@@ -26,6 +28,7 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     temporal: of('temporal'),
     objectControl: of('object-control'),
     saying: of('saying'),
+    speech: of('speech'),
     relative: of('relative'),
     subordinator: of('subordinator'),
     particle: of('particle'),
