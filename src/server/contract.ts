@@ -58,7 +58,8 @@ export const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('S
 export const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
 export const placesAnswer = z.object({
   places: listOf(z.object({
-    name: z.string(), code: z.string().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(), ids: listOf(z.string()),
+    name: z.string(), code: z.string().nullable(),
+    lat: z.number().nullable().openapi({ description: 'Degrees; null where the place stands in no table.' }), lon: z.number().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(), ids: listOf(z.string()),
   })),
   withoutPlace: z.int(),
 }).openapi('Places');

@@ -10,7 +10,7 @@ export async function buildLedgerAnswer(store: Store, pair: Pair): Promise<Ledge
       id: entry.id, type: entry.unit === 'USD' ? 'target' : 'project', parties: entry.parties, what: entry.what, instrument: entry.instrument,
       from: entry.from, to: entry.to, unit: entry.unit, madeOn: entry.madeOn, deadline: entry.deadline,
       status: entry.history.at(-1)?.status ?? 'proposed',
-      history: entry.history.map((step) => ({ ...step, finding: null })),
+      history: entry.history.map((step) => ({ ...step, document: null })),
       byHand: true,
     })),
   };

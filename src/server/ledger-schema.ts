@@ -7,7 +7,7 @@ const ledgerStatus = z.enum([
 
 const statusEvidence = z.object({
   date: z.string().nullable(), status: ledgerStatus, evidence: z.string(), url: z.string().nullable(),
-  finding: z.string().nullable().openapi({ description: 'Id of the finding in the record, or null for hand-compiled evidence.' }),
+  document: z.string().nullable().openapi({ description: 'Id of the document that says so, or null for hand-compiled evidence.' }),
 });
 
 export const ledgerEntry = z.object({

@@ -1,0 +1,110 @@
+import { useEffect } from 'preact/hooks';
+import type { Health, Ledger, Overview, Pairs, ThirdParties } from '../server/contract.js';
+import { useApi } from './api-client.js';
+import { actorName } from './countries.js';
+import { Drawer } from './drawer.js';
+import { formatCount } from './format.js';
+import { CodePage } from './code-page.js';
+import { Filters } from './panels/filters-panel.js';
+import { Figures, PairHeader } from './panels/header-panel.js';
+import { LatestPanel } from './panels/latest-panel.js';
+import { LedgerPanel } from './panels/ledger-panel.js';
+import { MapPanel } from './panels/map-panel.js';
+import { Empty, Loaded } from './panels/panel.js';
+import { SourcesPanel } from './panels/sources-panel.js';
+import { ThirdPartiesPanel } from './panels/third-parties-panel.js';
+import { TimelinePanel } from './panels/timeline-panel.js';
+import { TradePanel } from './panels/trade-panel.js';
+import { VisitsPanel } from './panels/visits-panel.js';
+import { toQuery, toScope } from './query.js';
+import { setView, useView, type View } from './state.js';
+import { useTheme } from './theme.js';
+
+/** The whole dashboard: bar, the page the address names, drawer. */
+export function App() {
+  const view = useView();
+  const pairs = useApi<Pairs>('/api/pairs');
+  const known = pairs.answer?.pairs ?? [];
+  const [x, y] = (view.pair ?? '').split('-');
+  const summary = known.find(({ pair }) => (pair.a === x && pair.b === y) || (pair.a === y && pair.b === x)) ?? (view.pair === null ? known[0] : undefined);
+  const pairKey = summary ? `${summary.pair.a}-${summary.pair.b}` : null;
+  useEffect(() => {
+    document.title = view.page === 'code' ? 'Code your own text · bilat' : summary ? `${actorName(summary.pair.a)} and ${actorName(summary.pair.b)} · bilat` : 'bilat';
+  }, [view.page, pairKey]);
+  return (
+    <>
+      <a class="skip" href="#main">Skip to the content</a>
+      <TopBar view={view} />
+      <main id="main" tabIndex={-1}>
+        {view.page === 'code' ? <CodePage /> : (
+          <Loaded state={pairs} room={600}>
+            {(answer) => (summary ? <PairPage view={view} pairs={answer} summary={summary} />
+              : answer.pairs.length === 0
+                ? <div class="panel"><Empty action="Code a text in the browser" onAction={() => setView({ page: 'code' })}>This record is empty. Fill it with <code>bilat add FILE</code>, or start the demonstration with <code>bilat demo</code>.</Empty></div>
+                : <div class="panel"><Empty action="Show the pair with most acts" onAction={() => setView({ pair: null })}>Nothing on {view.pair} is on record.</Empty></div>)}
+          </Loaded>
+        )}
+      </main>
+      <Footer />
+      <Drawer opened={view.opened} pair={pairKey} />
+    </>
+  );
+}
+
+function PairPage({ view, pairs, summary }: { readonly view: View; readonly pairs: Pairs; readonly summary: Pairs['pairs'][number] }) {
+  const scope = toScope(view, summary.pair.a, summary.pair.b, summary.first, summary.last);
+  const overview = useApi<Overview>(`/api/pair/${scope.pair}?${toQuery(view, scope, { pair: null })}`);
+  const ledger = useApi<Ledger>(`/api/commitments?pair=${scope.pair}`);
+  const thirdParties = useApi<ThirdParties>(`/api/third-parties?pair=${scope.pair}`);
+  return (
+    <>
+      <PairHeader scope={scope} pairs={pairs} />
+      <Filters view={view} scope={scope} facets={overview.answer?.facets ?? null} />
+      <Loaded state={overview} room={220}>{(answer) => <Figures view={view} scope={scope} overview={answer} />}</Loaded>
+      <div class="grid">
+        <TimelinePanel view={view} scope={scope} />
+        <LatestPanel view={view} scope={scope} overview={overview} />
+        <div class="column">
+          <MapPanel view={view} scope={scope} thirdParties={thirdParties} />
+          <ThirdPartiesPanel view={view} scope={scope} thirdParties={thirdParties} />
+        </div>
+        <VisitsPanel scope={scope} />
+        <TradePanel scope={scope} ledger={ledger} />
+        <LedgerPanel scope={scope} ledger={ledger} />
+        <SourcesPanel scope={scope} />
+      </div>
+    </>
+  );
+}
+
+function TopBar({ view }: { readonly view: View }) {
+  const [theme, setTheme] = useTheme();
+  const go = (page: View['page']) => (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    setView({ page, opened: null });
+  };
+  const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+  return (
+    <header class="topbar">
+      <a class="wordmark" href="/" onClick={go('pair')}>bilat<span>the minutes of a relationship</span></a>
+      <nav aria-label="Pages">
+        <a href={view.pair ? `/pair/${view.pair}` : '/'} aria-current={view.page === 'pair' ? 'page' : undefined} onClick={go('pair')}>Record</a>
+        <a href="/code" aria-current={view.page === 'code' ? 'page' : undefined} onClick={go('code')}>Code your own text</a>
+      </nav>
+      <button type="button" class="theme" onClick={() => setTheme(next[theme])} aria-label={`Colours: ${theme}. Change to ${next[theme]}`}>
+        <span class={`theme-mark is-${theme}`} aria-hidden="true" />{theme === 'auto' ? 'Auto' : theme === 'light' ? 'Light' : 'Dark'}
+      </button>
+    </header>
+  );
+}
+
+function Footer() {
+  const { answer } = useApi<Health>('/api/health');
+  return (
+    <footer class="footer">
+      {answer ? <p>This record holds {formatCount(answer.record.documents)} documents in {formatCount(answer.record.reports)} reports, with {formatCount(answer.record.findings['event'] ?? 0)} acts, {formatCount(answer.record.findings['commitment'] ?? 0)} promises and {formatCount(answer.record.findings['claim'] ?? 0)} claims found by coder {answer.record.coders.join(', ')}.</p> : null}
+      <p>Acts follow the PLOVER event types. Accusations are their speaker’s. The same record as data: <a href="/api/openapi.json">HTTP interface</a>.</p>
+    </footer>
+  );
+}

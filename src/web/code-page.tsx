@@ -1,0 +1,4 @@
+/** Codes a text in the browser. */
+export function CodePage() {
+  return <p>…</p>;
+}

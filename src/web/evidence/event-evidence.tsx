@@ -1,0 +1,92 @@
+import type { DocumentView, EventRow } from '../../server/contract.js';
+import { useApi } from '../api-client.js';
+import { StatusChip, TypeChip } from '../chips.js';
+import { actorName } from '../countries.js';
+import { actorWords, whoWords } from '../event-words.js';
+import { formatDate, plural } from '../format.js';
+import { Highlighted, ROLE_LABELS, spansOfEvent, type SpanRole } from '../highlight.js';
+import { capitalise, QUADS, STATUSES, TYPES } from '../labels.js';
+import { Loaded } from '../panels/panel.js';
+import { open } from '../state.js';
+import { Fact, Reports, SpanLegend } from './reports.js';
+
+/** One event with everything that speaks for it: the document with its spans, who says so, the rule, the outlets. */
+export function EventEvidence({ id }: { readonly id: string }) {
+  const event = useApi<EventRow>(`/api/events/${encodeURIComponent(id)}`);
+  return (
+    <Loaded state={event} room={500}>
+      {(row) => <EventCard row={row} />}
+    </Loaded>
+  );
+}
+
+function EventCard({ row }: { readonly row: EventRow }) {
+  const { finding } = row;
+  const view = useApi<DocumentView>(`/api/documents/${encodeURIComponent(row.document.id)}`);
+  const spans = spansOfEvent(finding);
+  const roles = [...new Set(spans.map(({ role }) => role))];
+  const { about, quad, label } = TYPES[finding.type];
+  return (
+    <article class="evidence">
+      <header class="sheet-head">
+        <p class="eyebrow">{formatDate(row.date)}</p>
+        <h2>{whoWords(row)}</h2>
+        <p class="chips"><TypeChip type={finding.type} mode={finding.mode} /><StatusChip status={finding.status} /></p>
+      </header>
+      <section aria-label="The document">
+        <SpanLegend roles={ORDER.filter((role) => roles.includes(role)).map((role) => [role, ROLE_LABELS[role]])} />
+        <Loaded state={view} room={140}>
+          {({ document }) => (
+            <blockquote class="document-text" data-testid="document-text">
+              {document.title && !document.text.startsWith(document.title) ? <p class="document-heading">{document.title}</p> : null}
+              <Highlighted text={document.text} spans={spans} focus={finding.sentence} isLabelled />
+            </blockquote>
+          )}
+        </Loaded>
+        <p class="note">{row.document.date ? `Published ${formatDate(row.document.date)}. ` : ''}The text stands as it came in. <button type="button" class="link" onClick={() => open('document', row.document.id)}>Everything found in this document</button></p>
+      </section>
+      <section aria-label="How it is coded">
+        <h3>How it is coded</h3>
+        <dl class="facts">
+          <Fact term="Who acts">{finding.source.map((actor) => actorWords(actor, row)).join('; ') || 'not named'}</Fact>
+          <Fact term="Upon whom">{finding.target.length > 0 ? finding.target.map((actor) => actorWords(actor, row)).join('; ') : finding.source.length > 1 ? 'each other: the act is mutual' : 'nobody named'}</Fact>
+          <Fact term="What">{label}{finding.mode ? `, ${finding.mode.replaceAll('-', ' ')}` : ''}: {about}. {QUADS[quad].label}; score {signed(finding.score)} on a scale from −10 (conflict) to 10 (cooperation).</Fact>
+          <Fact term="Did it happen">{STATUSES[finding.status].label}: {STATUSES[finding.status].about}.</Fact>
+          <Fact term="Who says so">{finding.attribution.length === 0 ? 'the source in its own voice' : finding.attribution.toReversed().map((one) => `${one.speaker}${one.code ? ` (${actorName(one.code)})` : ''}`).join(', citing ')}</Fact>
+          <Fact term="When">{finding.date ? `${formatDate(finding.date.value)}${finding.date.span ? '' : ', the date of publication: the text names none'}` : 'not stated'}</Fact>
+          {finding.sectors.length > 0 ? <Fact term="Sectors">{finding.sectors.map(capitalise).join(', ')}</Fact> : null}
+          {finding.place ? <Fact term="Where">{finding.place.name}{finding.place.code ? `, ${actorName(finding.place.code)}` : ''}</Fact> : null}
+          {finding.casualties ? <Fact term="People">{(['killed', 'injured', 'arrested'] as const).filter((kind) => finding.casualties?.[kind] !== undefined).map((kind) => `${finding.casualties![kind]} ${kind}`).join(', ')}, as the sentence says</Fact> : null}
+          <Fact term="How sure"><Confidence value={finding.confidence} /></Fact>
+          <Fact term="Coded by"><code>{finding.rule}</code>, coder {row.coder}, words {row.lexicon.slice(0, 12)}</Fact>
+          <Fact term="Codes">PLOVER <code>{finding.type}{finding.mode ? `/${finding.mode}` : ''}</code>{finding.cameo ? <>, CAMEO <code>{finding.cameo}</code></> : null}{finding.goldstein === null || finding.goldstein === undefined ? null : <>, Goldstein {signed(finding.goldstein)}</>}</Fact>
+        </dl>
+        <p class="actions"><button type="button" class="button" onClick={() => explainSentence(row.sentenceText)}>See why, word by word</button></p>
+      </section>
+      <section aria-label="Who reports it">
+        <h3>Who reports it</h3>
+        <Loaded state={view} room={60}>
+          {({ reports }) => <><p class="note">{plural(reports.length, 'report')} of this document. Several reports show who told it, not that it happened more often.</p><Reports reports={reports} /></>}
+        </Loaded>
+      </section>
+    </article>
+  );
+}
+
+const ORDER: readonly SpanRole[] = ['source', 'act', 'target', 'speaker', 'cue', 'date', 'place'];
+
+/** The coder's confidence as number and length. */
+export function Confidence({ value }: { readonly value: number }) {
+  return <span class="confidence"><meter min={0} max={1} value={value} aria-label="Confidence" /> {value.toFixed(2)} of 1</span>;
+}
+
+/** Takes a sentence to the page that codes it in the browser. */
+function explainSentence(text: string): void {
+  sessionStorage.setItem('bilat-text', text);
+  history.pushState(null, '', '/code');
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function signed(value: number): string {
+  return value < 0 ? `−${Math.abs(value)}` : String(value);
+}

@@ -1,0 +1,87 @@
+import type { Overview, Pairs } from '../../server/contract.js';
+import { QuadSwatch } from '../charts/fills.js';
+import { actorName } from '../countries.js';
+import { formatCount, formatDate, formatShare, plural } from '../format.js';
+import { QUAD_LIST, QUADS, STATUS_LIST, STATUSES } from '../labels.js';
+import { toQuery, type Scope } from '../query.js';
+import { DEFAULT_STATUSES, open, setView, type View } from '../state.js';
+
+/** Which pair, which window, how much was read: what every figure below is to be read against. */
+export function PairHeader({ scope, pairs }: { readonly scope: Scope; readonly pairs: Pairs }) {
+  return (
+    <header class="pair-head">
+      <div>
+        <p class="eyebrow">On record between</p>
+        <h1>{actorName(scope.a)} <span class="and">and</span> {actorName(scope.b)}</h1>
+      </div>
+      <label class="pair-picker">
+        <span>Another pair</span>
+        <select value={scope.pair} onChange={({ currentTarget }) => setView({ pair: currentTarget.value, from: null, to: null, outlets: [], opened: null })}>
+          {pairs.pairs.map(({ pair, events }) => <option key={`${pair.a}-${pair.b}`} value={`${pair.a}-${pair.b}`}>{actorName(pair.a)} – {actorName(pair.b)} ({plural(events, 'act')})</option>)}
+        </select>
+      </label>
+    </header>
+  );
+}
+
+/** The window in one sentence and the four classes as figures, each opening to its events. */
+export function Figures({ view, scope, overview }: { readonly view: View; readonly scope: Scope; readonly overview: Overview }) {
+  const { total, exposure, facets } = overview;
+  const byQuad = new Map(facets.quad.map(({ value, events }) => [Number(value), events]));
+  const all = QUAD_LIST.reduce((sum, quad) => sum + (byQuad.get(quad) ?? 0), 0);
+  return (
+    <div class="figures-block">
+      <p class="lede">
+        From {formatDate(scope.from)} to {formatDate(scope.to)}, <button type="button" class="figure-link" onClick={() => open('documents', new URLSearchParams({ pair: scope.pair, from: scope.from, to: scope.to }).toString())}>{plural(exposure.aboutPair, 'document')}</button> tell
+        of the two; <button type="button" class="figure-link" onClick={() => open('events', toQuery(view, scope))}>{plural(total, 'act')}</button> {describeStatus(view)}.
+        {' '}<span class="exposure-note">Figures count what was written, not all that happened: silence is not zero.</span>
+      </p>
+      <ul class="figures">
+        {QUAD_LIST.map((quad) => {
+          const count = byQuad.get(quad) ?? 0;
+          return (
+            <li key={quad}>
+              <button type="button" class="figure" disabled={count === 0} onClick={() => open('events', toQuery(view, scope, { quad: String(quad) }))}>
+                <span class="figure-label"><QuadSwatch quad={quad} />{QUADS[quad].label}</span>
+                <span class="figure-value">{formatCount(count)}</span>
+                <span class="figure-note">{formatShare(count, all)} of the acts · {QUADS[quad].about}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <StatusLine view={view} overview={overview} />
+    </div>
+  );
+}
+
+/** How the acts stand by status; planned, asked for and denied acts are never counted as done. */
+function StatusLine({ view, overview }: { readonly view: View; readonly overview: Overview }) {
+  const chosen = view.statuses ?? DEFAULT_STATUSES;
+  const counts = new Map(overview.facets.status.map(({ value, events }) => [value, events]));
+  return (
+    <div class="status-line" role="group" aria-label="Count acts that">
+      <span class="note">Counted:</span>
+      {STATUS_LIST.map((status) => {
+        const isChosen = chosen.length === 0 || chosen.includes(status);
+        return (
+          <button key={status} type="button" class={`status-choice status-${status}`} aria-pressed={isChosen} title={STATUSES[status].about}
+            onClick={() => {
+              const now = chosen.length === 0 ? STATUS_LIST : chosen;
+              const next = now.includes(status) ? now.filter((one) => one !== status) : [...now, status];
+              setView({ statuses: next.length === 0 || next.length === STATUS_LIST.length ? [] : next.length === 1 && next[0] === 'actual' ? null : next });
+            }}>
+            <span class="dot" aria-hidden="true" />{STATUSES[status].label} <span class="count">{formatCount(counts.get(status) ?? 0)}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function describeStatus({ statuses }: View): string {
+  const chosen = statuses ?? DEFAULT_STATUSES;
+  if (chosen.length === 0) return 'of any status stand in them';
+  if (chosen.length === 1 && chosen[0] === 'actual') return 'are said to have taken place';
+  return `stand in them as ${chosen.map((status) => STATUSES[status].label.toLowerCase()).join(', ')}`;
+}

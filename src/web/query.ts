@@ -1,0 +1,72 @@
+import { actorName } from './countries.js';
+import { formatDate } from './format.js';
+import { capitalise, QUADS, STATUSES, TYPES } from './labels.js';
+import { fromMonth, toMonth } from './period.js';
+import { DEFAULT_STATUSES, type View } from './state.js';
+
+/** The pair and months a page is about, once the record has told its extent. */
+export interface Scope {
+  readonly a: string;
+  readonly b: string;
+  /** Pair key. */
+  readonly pair: string;
+  /** Months, YYYY-MM, inclusive: the window chosen. */
+  readonly from: string;
+  readonly to: string;
+  /** Months of the oldest and newest event on record. */
+  readonly first: string;
+  readonly last: string;
+}
+
+const DEFAULT_MONTHS = 36;
+
+/** Window and extent for a view; without choice, the last three years on record. */
+export function toScope(view: View, a: string, b: string, first: string | null, last: string | null): Scope {
+  const newest = fromMonth(toMonth(last ?? '2000', true));
+  const oldest = fromMonth(toMonth(first ?? newest));
+  const from = view.from ?? fromMonth(Math.max(toMonth(oldest), toMonth(newest) - DEFAULT_MONTHS + 1));
+  const to = view.to ?? newest;
+  return { a, b, pair: `${a}-${b}`, first: oldest, last: newest, from: from <= to ? from : to, to: from <= to ? to : from };
+}
+
+/** Query of the interface for the events of a view; `change` replaces single parameters, null leaves one out. */
+export function toQuery(view: View, scope: Scope, change: Readonly<Record<string, string | readonly string[] | null>> = {}): string {
+  const base: Record<string, string | readonly string[] | null> = {
+    pair: scope.pair, from: scope.from, to: scope.to,
+    quad: view.quads.join(','), type: view.types.join(','), sector: view.sectors.join(','),
+    status: (view.statuses ?? DEFAULT_STATUSES).join(','), outlet: view.outlets,
+    ...(view.direction === 'ab' && { source: scope.a, target: scope.b }),
+    ...(view.direction === 'ba' && { source: scope.b, target: scope.a }),
+    ...change,
+  };
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(base)) {
+    if (value === null || value === '') continue;
+    if (typeof value === 'string') params.set(name, value);
+    else for (const one of value) params.append(name, one);
+  }
+  return params.toString().replaceAll('%2C', ',');
+}
+
+/** What a query of events asks for, in words: "Deeds of conflict, security, January 2024". */
+export function describeQuery(query: string): { readonly title: string; readonly detail: string } {
+  const params = new URLSearchParams(query);
+  const list = (name: string) => params.get(name)?.split(',').filter(Boolean) ?? [];
+  const quads = list('quad').map((quad) => QUADS[Number(quad) as 1]?.label ?? quad);
+  const types = list('type').map((type) => TYPES[type as 'AGREE']?.label ?? type);
+  const what = [...quads, ...types].join(', ') || 'All acts';
+  const sectors = list('sector').map(capitalise);
+  const [from, to] = [params.get('from'), params.get('to')];
+  const when = from === null ? 'any time' : from === to || to === null ? formatDate(from) : `${formatDate(from, true)} – ${formatDate(to, true)}`;
+  const status = list('status').map((one) => STATUSES[one as 'actual']?.label.toLowerCase() ?? one).join(', ') || 'any status';
+  const source = params.get('source');
+  const target = params.get('target');
+  const actor = params.get('actor');
+  const pair = params.get('pair')?.split('-').map(actorName).join(' and ');
+  const who = source && target ? `${actorName(source)} → ${actorName(target)}` : actor ? `with ${actorName(actor)}` : pair ?? '';
+  const text = params.get('text');
+  return {
+    title: [what, ...sectors, ...(text ? [`“${text}”`] : [])].join(' · '),
+    detail: [who, when, status, ...params.getAll('outlet')].filter(Boolean).join(' · '),
+  };
+}

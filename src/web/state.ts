@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { EventStatus } from '../coder/findings.js';
+import type { EventType, QuadClass } from '../ontology/event-types.js';
+import type { Unit } from './period.js';
+
+/** What the drawer shows: the events behind a mark, one event, a document, … `key` is an id or a query of the interface. */
+export interface Opened {
+  readonly kind: 'events' | 'event' | 'document' | 'documents' | 'visit' | 'commitment' | 'statistic';
+  readonly key: string;
+}
+
+/** Everything a reader can choose, mirrored in the address so that a view can be sent to somebody. */
+export interface View {
+  readonly page: 'pair' | 'code';
+  /** Pair key; null: the record's first pair. */
+  readonly pair: string | null;
+  /** Months, YYYY-MM, inclusive; null: the last three years on record. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** null: the finest that fits. */
+  readonly unit: Unit | null;
+  readonly by: 'quad' | 'sector';
+  readonly quads: readonly QuadClass[];
+  readonly types: readonly EventType[];
+  readonly sectors: readonly string[];
+  /** null: what took place; empty: any status. */
+  readonly statuses: readonly EventStatus[] | null;
+  readonly direction: 'ab' | 'ba' | null;
+  readonly outlets: readonly string[];
+  readonly opened: Opened | null;
+}
+
+export const DEFAULT_STATUSES: readonly EventStatus[] = ['actual'];
+
+const START: View = {
+  page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', quads: [], types: [], sectors: [], statuses: null,
+  direction: null, outlets: [], opened: null,
+};
+
+/** The view an address stands for; what cannot be read falls back to its default. */
+export function readAddress(path: string, search: string): View {
+  const params = new URLSearchParams(search);
+  const list = (name: string) => params.get(name)?.split(',').filter(Boolean) ?? [];
+  const oneOf = <T extends string>(name: string, allowed: readonly T[]) => allowed.find((value) => value === params.get(name)) ?? null;
+  const month = (name: string) => (/^\d{4}-\d{2}$/.test(params.get(name) ?? '') ? params.get(name) : null);
+  const pair = /^\/pair\/([A-Za-z0-9]+-[A-Za-z0-9]+)$/.exec(path)?.[1] ?? null;
+  const opened = /^(events|event|document|documents|visit|commitment|statistic):(.+)$/s.exec(params.get('open') ?? '');
+  return {
+    page: path === '/code' ? 'code' : 'pair',
+    pair: pair?.toUpperCase() ?? null,
+    from: month('from'), to: month('to'),
+    unit: oneOf('unit', ['month', 'quarter', 'year']),
+    by: oneOf('by', ['quad', 'sector']) ?? 'quad',
+    quads: list('quad').map(Number).filter((quad): quad is QuadClass => quad >= 1 && quad <= 4),
+    types: list('type') as EventType[],
+    sectors: list('sector'),
+    statuses: params.has('status') ? (params.get('status') === 'any' ? [] : list('status') as EventStatus[]) : null,
+    direction: oneOf('direction', ['ab', 'ba']),
+    outlets: params.getAll('outlet'),
+    opened: opened ? { kind: opened[1] as Opened['kind'], key: opened[2]! } : null,
+  };
+}
+
+/** The address of a view; choices at their default are left out. */
+export function writeAddress(view: View): string {
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | null) => value !== null && value !== '' && params.set(name, value);
+  put('from', view.from);
+  put('to', view.to);
+  put('unit', view.unit);
+  put('by', view.by === 'quad' ? null : view.by);
+  put('quad', view.quads.join(','));
+  put('type', view.types.join(','));
+  put('sector', view.sectors.join(','));
+  put('status', view.statuses === null ? null : view.statuses.join(',') || 'any');
+  put('direction', view.direction);
+  for (const outlet of view.outlets) params.append('outlet', outlet);
+  if (view.opened) params.set('open', `${view.opened.kind}:${view.opened.key}`);
+  const path = view.page === 'code' ? '/code' : view.pair === null ? '/' : `/pair/${view.pair}`;
+  const search = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return search ? `${path}?${search}` : path;
+}
+
+type Listener = (view: View) => void;
+const listeners = new Set<Listener>();
+let current: View = typeof location === 'undefined' ? START : readAddress(location.pathname, location.search);
+
+/** The view at this moment. */
+export function getView(): View {
+  return current;
+}
+
+/** Changes some choices and the address with them. `replace` leaves no step for the back button. */
+export function setView(change: Partial<View>, replace = false): void {
+  const next = { ...current, ...change };
+  const address = writeAddress(next);
+  if (address === writeAddress(current)) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  announce(next);
+}
+
+/** Follows the back and forward buttons; call once. */
+export function followHistory(): void {
+  addEventListener('popstate', () => announce(readAddress(location.pathname, location.search)));
+}
+
+export function useView(): View {
+  const [view, listen] = useState(current);
+  useEffect(() => {
+    listen(current);
+    listeners.add(listen);
+    return () => { listeners.delete(listen); };
+  }, []);
+  return view;
+}
+
+/** Opens something in the drawer. */
+export function open(kind: Opened['kind'], key: string): void {
+  setView({ opened: { kind, key } });
+}
+
+/** Adds a value to a list, or takes it out when it is in. */
+export function toggled<T>(list: readonly T[], value: T): T[] {
+  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+}
+
+function announce(view: View): void {
+  current = view;
+  for (const listener of listeners) listener(view);
+}
