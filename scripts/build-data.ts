@@ -112,10 +112,24 @@ function writeModule(path: string, tables: Record<string, Table>): void {
   process.stderr.write(`${path}: ${Object.keys(tables).length} tables, ${rows} rows\n`);
 }
 
+/** The relation model as a module that reads its table only when asked: coding documents does not need it. */
+function writeModel(): Problem[] {
+  const file = 'data/model/relation.tsv';
+  const { table, problems } = readTable(readFileSync(join(ROOT, file)), file, 'model/relation');
+  const json = JSON.stringify(JSON.stringify(table));
+  writeFileSync(join(ROOT, 'src/coder/relation-model.generated.ts'), `// Written by \`npm run data\` from ${file}. Do not edit.
+import type { Table } from '../base/table.js';
+
+/** Weights of the relation model (\`npm run train\`). */
+export const readTable = (): Table => JSON.parse(${json}) as Table;
+`);
+  return problems;
+}
+
 function main(): void {
   const ontology = readFolder('data/ontology');
   const lexicon = readFolder('data/lexicon/en');
-  const problems = [...ontology.problems, ...lexicon.problems];
+  const problems = [...ontology.problems, ...lexicon.problems, ...writeModel()];
   if (problems.length > 0) {
     process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in data tables\n`);
     process.exitCode = 1;

@@ -1,12 +1,15 @@
 import { sliceSpan, type Span } from '../base/span.js';
 import type { Lexicon } from '../lexicon/english.js';
-import type { EventStatus, EventType, QuadClass } from '../ontology/event-types.js';
+import { EVENT_TYPES, type EventStatus, type EventType, type QuadClass } from '../ontology/event-types.js';
+import { relationRoot } from '../ontology/relation-roots.js';
 import { analyseSentence } from '../syntax/clauses.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Tokeniser } from '../text/tokens.js';
-import { findCandidates } from './candidates.js';
+import { findCandidates, type Candidate } from './candidates.js';
 import { clauseStatus, typeWithStatus } from './modality.js';
 import { rankForPair, type Mark, type RelationFit } from './relate.js';
+import { relationFeatures, type ClassesOfWord } from './relation-features.js';
+import type { RelationModel } from './relation-model.js';
 import { SentenceView } from './views.js';
 
 /** A sentence with two marked actors: what is the act of the first towards the second? */
@@ -26,18 +29,37 @@ export interface Relation {
   readonly status: EventStatus | null;
   /** 0–1. */
   readonly confidence: number;
+  /** Row that codes it, or `model` where only the relation model speaks for the type. */
   readonly rule: string | null;
 }
 
-/** The reading chosen, and all readings with their scores, best first. */
+/** How well a type explains a marked pair. */
+export interface TypeScore {
+  readonly type: EventType;
+  /** Score of the best reading that comes to this type, or RULE_FLOOR when none does. */
+  readonly rule: number;
+  /** Natural log-probability by the relation model. */
+  readonly model: number;
+  readonly total: number;
+  readonly reading: RelationFit | null;
+  readonly status: EventStatus;
+}
+
+/** All readings of a sentence for a pair, best first, and what each type scores, best first. */
 export interface RelationReading {
   readonly view: SentenceView;
   readonly source: Mark;
   readonly target: Mark;
   readonly fits: readonly RelationFit[];
+  /** What the best reading alone says, by the codebook's types; null when there is no reading. */
   readonly type: EventType | null;
   readonly status: EventStatus | null;
 }
+
+/** Score of a type no reading speaks for. Set together with MODEL_WEIGHT. */
+export const RULE_FLOOR = 0;
+/** What one unit of log-probability counts against one unit of rule score. Chosen on half of a development set; docs/accuracy.md has the figures. */
+export const MODEL_WEIGHT = 0.6;
 
 /** Span of a mark; a substring that does not occur gives null. */
 export function locate(text: string, mark: string | Span): Span | null {
@@ -71,10 +93,31 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
   const fits = rankForPair(view, findCandidates(view, lexicon.frames, isActor), marks.source, marks.target);
   const best = fits[0]?.candidate;
   if (!best) return { view, ...marks, fits, type: null, status: null };
-  const status = best.clause >= 0 ? clauseStatus(view, best.clause, lexicon.governors) : 'actual';
-  const refused = status === 'denied';
-  const type = typeWithStatus(best.frame.type, best.frame.status ?? status, refused);
-  return { view, ...marks, fits, type, status: type === best.frame.type ? best.frame.status ?? status : 'actual' };
+  return { view, ...marks, fits, ...outcome(view, best, lexicon) };
+}
+
+/** Type and status of a reading once the clause around it is heard. */
+function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { type: EventType; status: EventStatus } {
+  const own = candidate.frame.status ?? (candidate.clause >= 0 ? clauseStatus(view, candidate.clause, lexicon.governors) : 'actual');
+  const type = typeWithStatus(candidate.frame.type, own, own === 'denied');
+  return { type, status: type === candidate.frame.type || own === 'planned' ? own : 'actual' };
+}
+
+/** Weighs rules and model for each type; `relate` answers with the first. Types as relation data sets count them (see relation-roots.tsv). */
+export function scoreTypes(reading: RelationReading, lexicon: Lexicon, model: RelationModel, classes: ClassesOfWord): TypeScore[] {
+  const best = new Map<EventType, { fit: RelationFit; status: EventStatus }>();
+  for (const fit of reading.fits) {
+    const { type, status } = outcome(reading.view, fit.candidate, lexicon);
+    const mode = type === fit.candidate.frame.type ? fit.candidate.frame.mode : null;
+    const root = relationRoot(type, mode, status);
+    if (!best.has(root)) best.set(root, { fit, status });
+  }
+  const log = model.score(relationFeatures(reading.view, reading.source, reading.target, classes));
+  return EVENT_TYPES.map((type, k): TypeScore => {
+    const found = best.get(type);
+    const rule = Math.max(found?.fit.score ?? RULE_FLOOR, RULE_FLOOR);
+    return { type, rule, model: log[k]!, total: rule + MODEL_WEIGHT * log[k]!, reading: found?.fit ?? null, status: found?.status ?? 'actual' };
+  }).sort((a, b) => b.total - a.total || (a.type < b.type ? -1 : 1));
 }
 
 /** The marks of `[source]` and `{target}` in a sentence of our own, and the sentence without them; null unless each stands once. */

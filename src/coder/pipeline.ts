@@ -19,7 +19,10 @@ import { dateOfEvent } from './event-dates.js';
 import { draftEvents, finishEvent, type EventDraft, type Verdict } from './events.js';
 import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
 import type { EventFinding, Finding } from './findings.js';
-import { locate, readRelation, type Relation, type RelationInput } from './pair-relation.js';
+import { locate, readRelation, scoreTypes, type Relation, type RelationInput } from './pair-relation.js';
+import { classesOfWords, type ClassesOfWord } from './relation-features.js';
+import { readTable } from './relation-model.generated.js';
+import { readRelationModel, type RelationModel } from './relation-model.js';
 import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
 import { SentenceView } from './views.js';
 
@@ -28,6 +31,9 @@ export const CODER_VERSION = '0.1.0';
 
 /** Days before publication after which a dated act is background rather than news. Judgement. */
 export const BACKGROUND_DAYS = 60;
+
+/** Turns differences of score into odds. Set so that stated confidence meets accuracy on practice sentences; docs/accuracy.md. */
+const CONFIDENCE_SLOPE = 0.6;
 
 /** Codes texts. Deterministic: what it says of a document depends on that document alone. */
 export interface Coder {
@@ -49,6 +55,9 @@ interface Resources {
   readonly reporting: ReportingWords;
   readonly dates: DateWords;
   readonly sectors: SectorWords;
+  /** Read when first asked for: coding documents does not need them. */
+  readonly model: () => RelationModel;
+  readonly classesOfWords: () => ClassesOfWord;
 }
 
 /** Builds a coder from the tables of a language (English unless told). Takes some tenths of a second; build one and keep it. */
@@ -61,6 +70,8 @@ export function createCoder(tables: Readonly<Record<string, Table>> = englishTab
     reporting: readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength'])),
     dates: readDateWords(tables['date-words']!),
     sectors: readSectorWords(tables['sectors']),
+    model: once(() => readRelationModel(readTable())),
+    classesOfWords: once(() => classesOfWords(lexicon.classes)),
   };
   return {
     code: (document) => codeDocument(document, resources),
@@ -73,6 +84,11 @@ export function createCoder(tables: Readonly<Record<string, Table>> = englishTab
     version: CODER_VERSION,
     lexiconVersion: versionOf(tables),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function codeDocument(document: SourceDocument, resources: Resources, explained?: SentenceExplanation[]): Finding[] {
@@ -147,12 +163,10 @@ function relate(input: RelationInput, resources: Resources): Relation {
   const target = locate(input.text, input.target);
   if (!source || !target) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
   const reading = readRelation(input.text, source, target, resources.lexicon, resources.tokeniser);
-  const best = reading.fits[0];
-  if (!best || !reading.type) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
-  const rival = reading.fits.find((fit) => fit.candidate.frame.type !== best.candidate.frame.type);
-  const margin = best.score - (rival?.score ?? 0);
-  const confidence = Math.round(100 / (1 + Math.exp(-(0.25 * best.score + 0.25 * margin - 1.4)))) / 100;
-  return { id, type: reading.type, quad: quadOf(reading.type), status: reading.status, confidence, rule: best.candidate.frame.id };
+  const scores = scoreTypes(reading, resources.lexicon, resources.model(), resources.classesOfWords());
+  const best = scores[0]!;
+  const total = scores.reduce((sum, other) => sum + Math.exp((other.total - best.total) * CONFIDENCE_SLOPE), 0);
+  return { id, type: best.type, quad: quadOf(best.type), status: best.status, confidence: Math.round(100 / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
 }
 
 /** Short fingerprint of all rows (FNV-1a, 32 bits, hexadecimal). */
