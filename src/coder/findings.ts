@@ -89,6 +89,12 @@ export interface CommitmentFinding {
   readonly sentence: Span;
   readonly attribution: readonly Attribution[];
   readonly rule: string;
+  /** Lexicon row that tells the status ("ratified" and "lapsed" stand as signed and cancelled here), or null. */
+  readonly statusRule?: string | null;
+  /** Where the parts were read: figure, deadline, words that tell the status, the whole description. */
+  readonly parts?: { readonly figure?: Span; readonly deadline?: Span; readonly status?: Span; readonly what?: Span };
+  /** For an item of a list: anchor of the list it belongs to. */
+  readonly listedIn?: Span;
 }
 
 export type ClaimType = 'turning-point' | 'causal' | 'comparative' | 'forecast' | 'record';

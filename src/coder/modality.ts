@@ -28,7 +28,7 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
       if (parent.lemma === 'deny') status = 'denied';
       break;
     }
-    const governed = governors.get(parent.lemma);
+    const governed = governors.get(parent.lemma) ?? predicateStatus(view, parent, clause, governors);
     if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
     else if (governed === 'denied') status = 'denied';
     if (parent.negated && clause.relation === 'infinitive') status = 'denied';
@@ -37,6 +37,16 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
     at = clause.parent;
   }
   return status;
+}
+
+/** "is willing to", "remains reluctant to": the adjective between the two verbs governs. */
+function predicateStatus(view: SentenceView, parent: Clause, clause: Clause, governors: Governors): EventStatus | undefined {
+  const { tokens } = view.analysis.sentence;
+  for (let k = clause.from - 1; k >= parent.to && k > clause.from - 4; k--) {
+    const status = governors.get(tokens[k]!.norm);
+    if (status && (tokens[k]!.pos === 'ADJ' || tokens[k]!.pos === 'VERB')) return status;
+  }
+  return undefined;
 }
 
 function ownStatus(view: SentenceView, clause: Clause): EventStatus {

@@ -103,13 +103,20 @@ function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { 
   return { type, status: type === candidate.frame.type || own === 'planned' ? own : 'actual' };
 }
 
+/** The words that carry the act: those of the frame and, for verbs, the heads of the object ("imposed a [blockade]"). */
+function actWords(view: SentenceView, { frame, clause, phrase }: Candidate): string[] {
+  const { phrases, clauses, sentence } = view.analysis;
+  const objects = phrase < 0 && clause >= 0 ? view.objectsOf(clauses[clause]!, true) : [];
+  return [...frame.head, ...objects.map((object) => sentence.tokens[phrases[object]!.head]!.lemma)];
+}
+
 /** Weighs rules and model for each type; `relate` answers with the first. Types as relation data sets count them (see relation-roots.tsv). */
 export function scoreTypes(reading: RelationReading, lexicon: Lexicon, model: RelationModel, classes: ClassesOfWord): TypeScore[] {
   const best = new Map<EventType, { fit: RelationFit; status: EventStatus }>();
   for (const fit of reading.fits) {
     const { type, status } = outcome(reading.view, fit.candidate, lexicon);
     const mode = type === fit.candidate.frame.type ? fit.candidate.frame.mode : null;
-    const root = relationRoot(type, mode, status);
+    const root = relationRoot(type, mode, status, actWords(reading.view, fit.candidate));
     if (!best.has(root)) best.set(root, { fit, status });
   }
   const log = model.score(relationFeatures(reading.view, reading.source, reading.target, classes));

@@ -52,7 +52,7 @@ function fitPair(view: SentenceView, candidate: Candidate, source: Mark, target:
   if (!reciprocal) score -= 3 * Math.max(0, sourceInTarget - sourceInSource) + 2.5 * Math.max(0, targetInSource - targetInTarget);
   score += t > 0 ? 0 : 1.5 * targetInClause;
   if (between) score += 1;
-  if (inside) score -= 3.5;
+  if (inside) score -= 5;
   score -= Math.min(sourceDistance, 20) * 0.06 + Math.min(targetDistance, 20) * 0.06;
   score -= depth * 0.5;
   if (candidate.phrase >= 0) score -= 0.8;

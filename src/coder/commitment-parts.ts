@@ -1,0 +1,189 @@
+import type { Mention } from '../actors/mention.js';
+import { lastDay } from '../base/calendar.js';
+import type { Span } from '../base/span.js';
+import type { Token } from '../text/sentence.js';
+import type { Quantity } from '../text/quantities.js';
+import { isStateMention, type StatementInput } from './statement.js';
+
+/** Currencies that several states call by one name, by the state that speaks. */
+const OWN_MONEY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  rupee: { PAK: 'PKR', IND: 'INR', LKA: 'LKR', NPL: 'NPR', MUS: 'MUR', MDV: 'MVR' },
+  rial: { IRN: 'IRR', SAU: 'SAR', QAT: 'QAR', OMN: 'OMR', YEM: 'YER' },
+  dinar: { IRQ: 'IQD', KWT: 'KWD', JOR: 'JOD', BHR: 'BHD', SRB: 'RSD', DZA: 'DZD', TUN: 'TND', LBY: 'LYD' },
+  dirham: { ARE: 'AED', MAR: 'MAD' },
+  peso: { MEX: 'MXN', ARG: 'ARS', COL: 'COP', CHL: 'CLP', PHL: 'PHP', CUB: 'CUP' },
+};
+
+/** Unit of a figure, with a currency shared by several states settled by who is named; left as a bare word where none or two of them are. */
+export function unitOf(quantity: Quantity, parties: readonly string[]): string | null {
+  const owners = quantity.unit === null ? undefined : OWN_MONEY[quantity.unit];
+  if (!owners) return quantity.unit;
+  const known = parties.map((code) => owners[code]).filter((money) => money !== undefined);
+  return known.length === 1 ? known[0]! : quantity.unit;
+}
+
+/**
+ * Parties of a commitment, promisor first: states in the subject of the governing clause, then those named with it, then those of the act's clause;
+ * the document's pair fills in where fewer than two were named. Empty when nobody is known.
+ */
+export function partiesOf(input: StatementInput, clause: number, act: number, around: readonly [number, number]): string[] {
+  const { analysis, mentions, pair } = input;
+  const { clauses, phrases, sentence: { tokens } } = analysis;
+  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind));
+  const codes: string[] = [];
+  const add = (mention: Mention): void => { if (mention.code && !codes.includes(mention.code)) codes.push(mention.code); };
+  const within = (from: number, to: number): void => { for (const mention of states) if (mention.from < to && from < mention.to) add(mention); };
+  const withSubject = (index: number): void => {
+    const c = clauses[index];
+    if (!c || c.subject.length === 0) return;
+    const from = Math.min(...c.subject.map((p) => leftEdge(input, p)));
+    const to = Math.max(...c.subject.map((p) => phrases[p]!.to));
+    if (from < c.from) within(from, Math.min(c.from, Math.max(to, from + 1)));
+    else within(from, to);
+  };
+  const c = clauses[clause];
+  // "Islamabad announced that Iran would lift …": who is to act comes first.
+  const own = clauses[act];
+  if (own && act !== clause && !own.passive && own.relation === 'content') withSubject(act);
+  if (c && !c.passive) withSubject(clause);
+  if (own && act !== clause && !own.passive) withSubject(act);
+  // "with Iran", "between Iran and Pakistan", "by the two sides", "to Afghanistan" in the clause or around the thing itself.
+  for (let k = around[0]; k < around[1]; k++) {
+    if (/^(with|between|by|to|for|from|and|among|against|of)$/.test(tokens[k]!.norm)) within(k + 1, Math.min(k + 4, around[1]));
+  }
+  within(around[0], around[1]);
+  for (const index of new Set([clause, act])) {
+    const near = clauses[index];
+    if (!near) continue;
+    for (const { word, phrase } of near.prepositions) {
+      if (phrase >= 0 && /^(with|to|for|between|by|from|before)$/.test(word)) within(phrases[phrase]!.from, phrases[phrase]!.to);
+    }
+    if (near.passive) withSubject(index);
+    for (const p of near.object) within(leftEdge(input, p), phrases[p]!.to);
+  }
+  if (codes.length < 2) {
+    const [a, b] = pair;
+    if (codes.length === 0 && a && b && !states.some((s) => s.code !== a && s.code !== b)) codes.push(a, b);
+    else if (codes.length === 1 && a && b && codes.includes(a)) codes.push(b);
+    else if (codes.length === 1 && a && b && codes.includes(b)) codes.push(a);
+    for (const mention of states) if (codes.length < 2) add(mention);
+    if (codes.length === 0 && a && b) codes.push(a, b);
+  }
+  return codes.slice(0, 6);
+}
+
+/** First token of a phrase with the possessors before it ("Iran's foreign minister"). */
+function leftEdge(input: StatementInput, phrase: number): number {
+  const { phrases } = input.analysis;
+  let from = phrases[phrase]!.from;
+  for (let k = 0; k < phrases.length; k++) {
+    const other = phrases[k]!;
+    if (other.possessive && other.parent === phrase) from = Math.min(from, other.from);
+  }
+  return from;
+}
+
+/**
+ * Deadline of a commitment: the nearest phrase of time that sets an end ("by 2028", "within five years", "until June"), or the span of the plan
+ * itself ("a 2023-2028 plan", "a five-year plan"); for an act still to come also its day. Null when the text leaves it open.
+ */
+export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upcoming: boolean): { readonly value: string; readonly span: Span } | null {
+  const published = input.document.date;
+  const { text } = input.document;
+  let best: { value: string; span: Span } | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const phrase of input.datePhrases()) {
+    let value = '';
+    let cost = phrase.span[0] >= anchor[1] ? phrase.span[0] - anchor[1] : anchor[0] - phrase.span[1] + 25;
+    const inThing = thing[0] <= phrase.span[0] && phrase.span[1] <= thing[1];
+    if (phrase.role === 'by' || phrase.role === 'until' || phrase.role === 'before') value = phrase.end ?? phrase.upcoming;
+    else if (phrase.role === 'ahead') value = phrase.upcoming;
+    else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) value = phrase.end;
+    else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published) value = addToDate(published, phrase.months);
+    else if (phrase.role === 'on' && upcoming && !phrase.attributive && published && phrase.upcoming > published) {
+      value = phrase.end ?? phrase.upcoming;
+      cost += 20;
+    }
+    if (value === '') continue;
+    const between = text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0]));
+    if (/[;:]| but /.test(between)) cost += 80;
+    if (cost < bestCost) {
+      bestCost = cost;
+      best = { value, span: phrase.span };
+    }
+  }
+  return best;
+}
+
+function addToDate(published: string, months: number): string {
+  const years = Math.round(months / 12);
+  return months % 12 === 0 || months >= 24 ? String(Number(published.slice(0, 4)) + years) : published.slice(0, 7);
+}
+
+/** True when a deadline lies before the day the text was published: then it can only tell of the past. */
+export function isPast(deadline: string, published: string | undefined): boolean {
+  const end = lastDay(deadline);
+  return published !== undefined && end !== null && end < published;
+}
+
+/** Words of the text between two tokens, as written. */
+export function textOf(input: StatementInput, from: number, to: number): string {
+  const { tokens } = input.analysis.sentence;
+  if (to <= from) return '';
+  return input.document.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' ');
+}
+
+/** Where a noun phrase that ends in token `head` begins: adjectives, nouns, numbers and participles to its left. */
+export function leftOfHead(tokens: readonly Token[], head: number): number {
+  let at = head;
+  for (let k = head - 1; k >= 0; k--) {
+    const { pos, norm } = tokens[k]!;
+    const next = tokens[k + 1]!;
+    if (norm === '-' || norm === '/' || norm === '\u2013') {
+      if (tokens[k - 1] && tokens[k - 1]!.end === tokens[k]!.start) { at = k; continue; }
+      break;
+    }
+    if (pos === 'ADJ' || pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || norm === '$' || norm === '%') { at = k; continue; }
+    if (norm === 'and' || norm === ',') {
+      // "joint port and maritime initiatives": adjectives in a row.
+      const before = tokens[k - 1];
+      if (before?.pos === 'ADJ' && (next.pos === 'ADJ' || next.pos === 'NOUN') && at === k + 1 && norm === 'and') { at = k; continue; }
+      break;
+    }
+    if (pos === 'VERB' && /(ed|ing|en|built|laid|run|led)$/.test(norm)) {
+      const before = tokens[k - 1];
+      const compound = next.norm === '-' || before?.norm === '-';
+      if (compound || (before && /^(DET|ADJ|NUM|PART|ADV)$/.test(before.pos)) || (before?.pos === 'ADP' && norm.endsWith('ed'))) { at = k; continue; }
+    }
+    if (pos === 'ADV' && at === k + 1 && (next.pos === 'VERB' || next.pos === 'ADJ' || next.norm === '-')) { at = k; continue; }
+    break;
+  }
+  return at;
+}
+
+const LINKS = new Set(['of', 'on', 'for', 'between', 'with', 'to', 'from', 'over', 'about', 'linking', 'connecting']);
+const ENDS = new Set(['in', 'at', 'by', 'during', 'after', 'before', 'under', 'until', 'since', 'within', 'while', 'as', 'amid', 'despite', 'that', 'which', 'who', 'when', 'where']);
+
+/** Where what hangs on a noun ends: "memorandum [on importing 1,000 MW]"; at most 14 words, up to a comma, a finite verb or a preposition of place or time. */
+export function rightOfHead(tokens: readonly Token[], head: number): number {
+  let end = head + 1;
+  let open = false;
+  for (let k = head + 1; k < Math.min(tokens.length, head + 18); k++) {
+    const { pos, norm } = tokens[k]!;
+    if (pos === 'PUNCT') {
+      if ((norm === '-' || norm === '/' || norm === '\u2013' || norm === "'") && open) continue;
+      break;
+    }
+    if (LINKS.has(norm)) { open = true; continue; }
+    if (!open || ENDS.has(norm) || pos === 'SCONJ' || pos === 'PRON') break;
+    if (pos === 'AUX') break;
+    if (pos === 'VERB' && !/ing$/.test(norm) && !(/ed$/.test(norm) && tokens[k - 1] && /^(DET|ADJ|of|on|for|with)$/.test(tokens[k - 1]!.pos === 'DET' || tokens[k - 1]!.pos === 'ADJ' ? tokens[k - 1]!.pos : tokens[k - 1]!.norm))) break;
+    if (pos === 'CCONJ') {
+      const next = tokens[k + 1];
+      if (!next || next.pos === 'VERB' || next.pos === 'AUX' || next.pos === 'PRON') break;
+      continue;
+    }
+    if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || /ing$/.test(norm)) end = k + 1;
+  }
+  return end;
+}

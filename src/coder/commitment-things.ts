@@ -1,0 +1,282 @@
+import type { Token } from '../text/sentence.js';
+import type { Clause } from '../syntax/analysis.js';
+import { headEndingAt, wordsEndingAt, type Act, type ActStatus, type CommitmentLexicon, type Head } from './commitment-lexicon.js';
+import { leftOfHead, rightOfHead } from './commitment-parts.js';
+import { clauseOfToken, stanceAround, stanceOfClause, type Stance, type StanceReading } from './commitment-stance.js';
+import type { StatementInput } from './statement.js';
+
+/** Something signed, built or set up that a sentence speaks of, with what the sentence says became of it. */
+export interface Thing {
+  readonly head: Head;
+  /** Token of the head noun. */
+  readonly at: number;
+  /** Token range of the noun phrase with what hangs on it. */
+  readonly from: number;
+  readonly to: number;
+  readonly status: ActStatus;
+  /** Token range of the words that tell the status. */
+  readonly cue: readonly [number, number];
+  readonly statusRule: string;
+  /** Clause whose subject answers for it, and the act's own; -1 when there is none. */
+  readonly clause: number;
+  readonly act: number;
+  readonly stance: Stance;
+}
+
+/** Acts that, when said not to have happened yet, tell of delay rather than of a denial. */
+const EXPECTED = new Set(['build', 'construct', 'complete', 'finish', 'implement', 'operationalise', 'operationalize', 'ratify', 'open', 'start', 'begin', 'execute', 'fulfil', 'fulfill', 'finalise', 'finalize', 'activate', 'launch', 'lay', 'approve', 'carry', 'advance', 'materialise', 'materialize']);
+const BEGIN = new Set(['launch', 'start', 'begin', 'commence', 'open', 'inaugurate', 'resume', 'restart', 'continue']);
+const TALKS = new Set(['talk', 'talks', 'negotiation', 'negotiations', 'consultation', 'consultations', 'discussion', 'discussions']);
+const AGREE_PREPOSITIONS = new Set(['on', 'upon', 'to']);
+
+/** Things of a sentence in order, one for each head noun that an act, a mark or a fixed phrase gives a status. */
+export function findThings(input: StatementInput, lexicon: CommitmentLexicon): Thing[] {
+  const { tokens } = input.analysis.sentence;
+  const things: Thing[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.pos !== 'NOUN' && token.pos !== 'PROPN' && token.pos !== 'ADJ' && token.pos !== 'VERB') continue;
+    const match = headEndingAt(tokens, at, lexicon);
+    if (!match || match.head.kind === 'measure' || match.head.kind === 'goal') continue;
+    if (token.pos === 'VERB' && match.head.before.length === 0) continue;
+    // The head of a compound is its last noun: in "pipeline project" the project, in "trade agreement text" nothing.
+    const next = tokens[at + 1];
+    const compound = next && (next.pos === 'NOUN' || next.pos === 'PROPN') && !isTitleBreak(token, next);
+    if (compound && headEndingAt(tokens, at + 1, lexicon)) continue;
+    if (compound && !/^(text|work|works|draft|talks|negotiations|construction|deadline|section|side|issue|plans?|scheme|document|documents|order)$/.test(next.norm)) continue;
+    // In "memoranda of understanding" the memoranda are what is signed.
+    const noun = match.head.before.at(-1) === 'of' ? match.from : at;
+    const thing = readThing(input, noun, match.head, lexicon);
+    if (thing) things.push(thing);
+  }
+  return things;
+}
+
+const isTitleBreak = (token: Token, next: Token): boolean => token.pos === 'NOUN' && next.pos === 'PROPN';
+
+function readThing(input: StatementInput, at: number, head: Head, lexicon: CommitmentLexicon): Thing | null {
+  const { analysis } = input;
+  const { tokens } = analysis.sentence;
+  const from = leftOfHead(tokens, at);
+  const to = rightOfHead(tokens, at);
+  const base = { head, at, from, to };
+  const determiner = tokens[from - 1]?.norm ?? '';
+  if (determiner === 'no' || determiner === 'any') return null;
+  const mark = markOf(tokens, from, at, lexicon);
+  const phrase = phraseStatus(input, at, to, lexicon);
+  const act = actOn(input, at, from, head, lexicon);
+  if (mark && mark.status === 'delayed' && (!act || !['done', 'signed', 'cancelled', 'in force'].includes(act.status))) {
+    const clause = clauseOfToken(analysis, at);
+    return { ...base, status: 'delayed', cue: mark.cue, statusRule: mark.row, clause, act: clause, stance: 'actual' };
+  }
+  if (phrase && (!act || phrase.status === 'in force' || phrase.status === 'delayed')) {
+    const reading = phrase.clause >= 0 ? stanceOfClause(analysis, phrase.clause, lexicon) : null;
+    if (reading && ['wish', 'call', 'condition', 'denied', 'possible'].includes(reading.stance)) {
+      return reading.stance === 'denied' && phrase.status !== 'delayed' && phrase.status !== 'cancelled' ? { ...base, status: 'delayed', cue: phrase.cue, statusRule: phrase.row, clause: phrase.clause, act: phrase.clause, stance: 'actual' } : null;
+    }
+    const planned = reading && (reading.stance === 'planned' || reading.stance === 'agreed' || reading.stance === 'proposed');
+    return { ...base, status: planned && phrase.status !== 'delayed' ? 'agreed' : phrase.status, cue: phrase.cue, statusRule: phrase.row, clause: phrase.clause, act: phrase.clause, stance: reading?.stance ?? 'actual' };
+  }
+  if (act) return { ...base, ...act };
+  if (mark) {
+    const clause = clauseOfToken(analysis, at);
+    const around = stanceAround(analysis, at, clause, lexicon);
+    if (['wish', 'call', 'condition', 'denied'].includes(around.stance) && mark.status !== 'suspended') return null;
+    return { ...base, status: mark.status, cue: mark.cue, statusRule: mark.row, clause, act: clause, stance: 'actual' };
+  }
+  return null;
+}
+
+const MARKS: readonly (readonly [string, ActStatus])[] = [
+  ['delay-mark', 'delayed'], ['suspended-mark', 'suspended'], ['cancelled-mark', 'cancelled'], ['signed-mark', 'signed'], ['done-mark', 'done'], ['proposed-mark', 'proposed'],
+];
+
+/** A word before the noun that tells its status: "long-delayed", "proposed". */
+function markOf(tokens: readonly Token[], from: number, at: number, lexicon: CommitmentLexicon): { status: ActStatus; cue: [number, number]; row: string } | null {
+  for (let k = at - 1; k >= Math.max(0, from - 3); k--) {
+    if (k < from && (tokens[k]!.pos === 'ADP' || tokens[k]!.norm === ',')) break;
+    for (const [kind, status] of MARKS) {
+      const start = wordsEndingAt(tokens, k, kind, lexicon);
+      if (start >= 0) return { status, cue: [start, k + 1], row: `en.${kind}` };
+    }
+  }
+  return null;
+}
+
+/** A fixed phrase behind the thing, in the same stretch of the sentence: "came into force", "is yet to be built". */
+function phraseStatus(input: StatementInput, at: number, to: number, lexicon: CommitmentLexicon): { status: ActStatus; cue: [number, number]; row: string; clause: number } | null {
+  const { tokens } = input.analysis.sentence;
+  for (let k = Math.min(at + 1, to); k < Math.min(tokens.length, at + 24); k++) {
+    const { norm } = tokens[k]!;
+    if (norm === ';' || norm === '.' || norm === ':' || norm === 'but') break;
+    if (k > at + 1 && headEndingAt(tokens, k, lexicon) && k > to) break;
+    const start = lexicon.phrases.get(norm);
+    if (!start) continue;
+    for (const { words, status, row } of start) {
+      let t = k;
+      let w = 0;
+      while (w < words.length) {
+        if (tokens[t]?.norm === '-') { t++; continue; }
+        if (tokens[t]?.norm !== words[w]) break;
+        t++;
+        w++;
+      }
+      if (w === words.length) return { status, cue: [k, t], row, clause: clauseOfToken(input.analysis, k) };
+    }
+  }
+  return null;
+}
+
+type ActOn = Pick<Thing, 'status' | 'cue' | 'statusRule' | 'clause' | 'act' | 'stance'>;
+
+/** The act done to the thing: by a verb it is object or subject of, or by a noun ("the signing of …", "talks on …"). */
+function actOn(input: StatementInput, at: number, from: number, head: Head, lexicon: CommitmentLexicon): ActOn | null {
+  const { analysis } = input;
+  const nominal = nominalAct(input, from, head, lexicon);
+  if (nominal) return nominal;
+  for (const [index, role] of rolesOf(input, at, from)) {
+    const clause = analysis.clauses[index]!;
+    const act = verbAct(clause, role, head, lexicon);
+    if (!act) continue;
+    const reading = stanceOfClause(analysis, index, lexicon);
+    const status = statusOf(act, reading.stance, clause);
+    if (!status) continue;
+    return { status, cue: [clause.from, Math.max(clause.to, clause.verb + 1)], statusRule: act.row, clause: reading.clause >= 0 ? reading.clause : index, act: index, stance: reading.stance };
+  }
+  // "withdrew from the treaty", "pulled out of the deal"
+  for (let c = 0; c < analysis.clauses.length; c++) {
+    const clause = analysis.clauses[c]!;
+    const left = lexicon.acts.get(clause.lemma)?.find((act) => act.particle !== null && act.kinds.has(head.kind) && clause.prepositions.some((pp) => act.particle!.split(' ').at(-1) === pp.word && inPhrase(input, pp.phrase, at)));
+    if (!left) continue;
+    const reading = stanceOfClause(analysis, c, lexicon);
+    const status = statusOf(left, reading.stance, clause);
+    if (status) return { status, cue: [clause.from, clause.to], statusRule: left.row, clause: reading.clause >= 0 ? reading.clause : c, act: c, stance: reading.stance };
+  }
+  // "agreed on a committee", "decided upon two crossings"
+  const prepositional = analysis.clauses.findIndex((c) => /^(agree|decide|settle|work|insist|sign)$/.test(c.lemma) && !c.negated && c.prepositions.some((pp) => AGREE_PREPOSITIONS.has(pp.word) && inPhrase(input, pp.phrase, at)));
+  if (prepositional >= 0) {
+    const clause = analysis.clauses[prepositional]!;
+    if (clause.lemma === 'insist' || (clause.lemma === 'work' && !clause.prepositions.some((pp) => pp.word === 'on'))) return null;
+    const reading = stanceOfClause(analysis, prepositional, lexicon);
+    if (!['actual', 'going-on', 'planned', 'agreed', 'proposed'].includes(reading.stance)) return null;
+    const status: ActStatus = clause.lemma === 'work' ? 'proposed' : reading.stance === 'planned' || reading.stance === 'proposed' ? 'proposed' : 'agreed';
+    return { status, cue: [clause.from, clause.to], statusRule: 'en.stance.agree-on', clause: reading.clause >= 0 ? reading.clause : prepositional, act: prepositional, stance: reading.stance };
+  }
+  return null;
+}
+
+function inPhrase(input: StatementInput, phrase: number, at: number): boolean {
+  if (phrase < 0) return false;
+  const p = input.analysis.phrases[phrase]!;
+  if (p.from <= at && at < p.to) return true;
+  return p.coordinated.some((other) => { const q = input.analysis.phrases[other]!; return q.from <= at && at < q.to; });
+}
+
+type Role = 'object' | 'subject';
+
+/** Clauses the thing belongs to, with its part in them; nearest first. */
+function rolesOf(input: StatementInput, at: number, from: number): [number, Role][] {
+  const { clauses, phrases, sentence: { tokens } } = input.analysis;
+  const roles: [number, Role][] = [];
+  for (let c = 0; c < clauses.length; c++) {
+    const clause = clauses[c]!;
+    if (clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
+    else if (clause.subject.some((p) => inPhrase(input, p, at))) roles.push([c, 'subject']);
+  }
+  // A noun the parser left alone right behind a verb: "to sign, within a year, a treaty".
+  if (roles.length === 0) {
+    let k = from - 1;
+    while (k >= 0 && /^(DET|ADJ|NUM|PUNCT|ADV)$/.test(tokens[k]!.pos) && tokens[k]!.norm !== '.' && tokens[k]!.norm !== ';') k--;
+    const c = clauses.findIndex((clause) => clause.verb === k);
+    if (c >= 0) roles.push([c, clauses[c]!.passive ? 'subject' : 'object']);
+  }
+  // Coordinated behind another object: "signed a memorandum and a protocol".
+  if (roles.length === 0) {
+    const phrase = phrases.findIndex((p) => p.from <= at && at < p.to);
+    const lead = phrases.findIndex((p) => p.coordinated.includes(phrase));
+    if (lead >= 0 && lead !== phrase) for (let c = 0; c < clauses.length; c++) {
+      if (clauses[c]!.object.includes(lead)) roles.push([c, 'object']);
+      else if (clauses[c]!.subject.includes(lead)) roles.push([c, 'subject']);
+    }
+  }
+  return roles.sort((a, b) => Math.abs(clauses[a[0]]!.verb - at) - Math.abs(clauses[b[0]]!.verb - at));
+}
+
+/** Verbs that act on their own subject: "the truce collapsed", "the market opened", "the project stalled". */
+const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt']);
+
+function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexicon): Act | null {
+  const acts = lexicon.acts.get(clause.lemma);
+  if (!acts) return null;
+  const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
+  if (!fits) return null;
+  const kind = head.kind;
+  for (const act of acts) {
+    if (act.particle !== null && act.particle !== clause.particle && !clause.prepositions.some((pp) => act.particle!.endsWith(pp.word))) continue;
+    if (act.kinds.has(kind)) return act;
+  }
+  return null;
+}
+
+function statusOf(act: Act, stance: Stance, clause: Clause): ActStatus | null {
+  switch (stance) {
+    case 'actual':
+      if (clause.relation === 'infinitive' && clause.tense === 'none' && ['done', 'signed', 'in force'].includes(act.done)) return null;
+      return act.done;
+    case 'going-on': return act.done === 'done' || act.done === 'in progress' ? 'in progress' : act.done === 'signed' || act.done === 'agreed' ? 'proposed' : act.done;
+    case 'agreed': return act.planned === 'proposed' ? 'agreed' : act.planned;
+    case 'planned': return ['delayed', 'suspended', 'cancelled', 'in force', 'lapsed'].includes(act.planned) && act.done === act.planned ? null : act.planned;
+    case 'proposed': return ['delayed', 'suspended', 'cancelled', 'lapsed'].includes(act.planned) ? null : 'proposed';
+    case 'denied': return EXPECTED.has(act.verb) && clause.tense !== 'none' && clause.modal === null ? 'delayed' : null;
+    default: return null;
+  }
+}
+
+/** "the signing of twelve documents", "talks on a free trade agreement", "pipeline construction", "the opening of five markets". */
+function nominalAct(input: StatementInput, from: number, head: Head, lexicon: CommitmentLexicon): ActOn | null {
+  const { analysis } = input;
+  const { tokens } = analysis.sentence;
+  let k = from - 1;
+  while (k >= 0 && (tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'PRON')) k--;
+  const preposition = tokens[k]?.norm;
+  let noun = k - 1;
+  // "the signing by both sides of a pact": skip one by-phrase.
+  while (noun >= 0 && tokens[noun]!.pos === 'ADJ') noun--;
+  const word = tokens[noun];
+  if (!word || (preposition !== 'of' && preposition !== 'on' && preposition !== 'for' && preposition !== 'toward' && preposition !== 'towards' && preposition !== 'over' && preposition !== 'about')) return null;
+  const isNoun = word.pos === 'NOUN' || word.pos === 'PROPN' || (word.pos === 'VERB' && word.norm.endsWith('ing') && preposition === 'of');
+  if (!isNoun) return null;
+  const act = lexicon.actNouns.get(word.norm) ?? lexicon.actNouns.get(word.lemma);
+  if (!act || !act.kinds.has(head.kind)) return null;
+  if (preposition !== 'of' && !(TALKS.has(word.norm) || TALKS.has(word.lemma) || act.done === 'proposed' || /^(work|construction)$/.test(word.norm))) return null;
+  let clause = clauseOfToken(analysis, noun);
+  // "emphasis on raising trade, and the signing of …": behind comma and conjunction the noun belongs to the finite clause.
+  const near = analysis.clauses[clause];
+  if (near && near.tense === 'none' && near.parent < 0 || near && near.tense === 'none' && /^(and|,|as|well)$/.test(tokens[tokens[noun - 1]?.pos === 'DET' ? noun - 2 : noun - 1]?.norm ?? '') && noun > near.to) {
+    const finite = analysis.clauses.findIndex((c) => c.tense !== 'none' && (c.relation === 'main' || c.relation === 'conjunct'));
+    if (finite >= 0) clause = finite;
+  }
+  const reading: StanceReading = clause >= 0 ? stanceAround(analysis, noun, clause, lexicon) : { stance: 'actual', clause: -1, cue: -1, row: null, own: -1 };
+  const answer = (status: ActStatus, stance: Stance): ActOn => ({ status, cue: [noun, noun + 1], statusRule: act.row, clause: reading.clause >= 0 ? reading.clause : clause, act: clause, stance });
+  // The verb over the noun may itself be an act ("delayed the signing of", "announced the opening of", "agreed on the opening of").
+  const over = analysis.clauses[clause];
+  const isObject = over && noun > over.verb;
+  if (isObject) {
+    const above = lexicon.acts.get(over.lemma)?.find((a) => (a.kinds.has(head.kind)) && (a.particle === null || a.particle === over.particle));
+    if (above && ['delayed', 'suspended', 'cancelled'].includes(above.done) && (reading.stance === 'actual' || reading.stance === 'agreed')) return { ...answer(above.done, reading.stance), statusRule: above.row, cue: [over.from, over.to] };
+    if (BEGIN.has(over.lemma) && act.done === 'done') {
+      const begun = reading.stance === 'actual' || reading.stance === 'going-on';
+      if (!begun && !['planned', 'agreed', 'proposed'].includes(reading.stance)) return null;
+      return { ...answer(begun ? 'in progress' : reading.stance === 'proposed' ? 'proposed' : 'agreed', reading.stance), cue: [over.from, over.to] };
+    }
+    const stance = lexicon.stances.verb.get(over.lemma)?.stance;
+    if (reading.stance === 'actual' && (stance === 'agreed' || stance === 'proposed') && !(over.lemma === 'discuss' && act.done === 'proposed')) return answer(stance === 'proposed' || act.planned === 'proposed' && stance !== 'agreed' ? 'proposed' : act.planned === 'proposed' ? 'agreed' : act.planned, stance);
+  }
+  if (['wish', 'call', 'condition', 'denied', 'possible'].includes(reading.stance)) return null;
+  if (reading.stance === 'actual' || reading.stance === 'going-on') {
+    // A bare noun of doing ("construction of the line") does not say that it was done.
+    const certain = act.done === 'signed' || act.done === 'ratified' || act.done === 'agreed' || act.done === 'proposed' || ['delayed', 'suspended', 'cancelled', 'lapsed'].includes(act.done) || /^(opening|inauguration|completion|launch|reopening|formation|establishment|creation)$/.test(word.norm);
+    return certain ? answer(act.done, 'actual') : null;
+  }
+  return answer(reading.stance === 'agreed' && act.planned === 'proposed' ? 'agreed' : reading.stance === 'proposed' ? 'proposed' : act.planned, reading.stance);
+}

@@ -1,0 +1,41 @@
+import type { Mention } from '../actors/mention.js';
+import type { Analysis } from '../syntax/analysis.js';
+import type { SourceDocument } from '../text/document.js';
+import type { DatePhrase } from './date-phrases.js';
+import type { Attribution } from './findings.js';
+
+/** One sentence as the readers of commitments and claims are given it. Functions are asked only when something was found. */
+export interface StatementInput {
+  readonly document: SourceDocument;
+  readonly analysis: Analysis;
+  readonly mentions: readonly Mention[];
+  /** Who says what stands in this clause, innermost first; clause −1 asks for the sentence as a whole. */
+  readonly attributionOf: (clause: number) => readonly Attribution[];
+  /** Sectors that the words of tokens [from, to) speak of. */
+  readonly sectorsOf: (from: number, to: number) => readonly string[];
+  /** Phrases of time in the sentence. */
+  readonly datePhrases: () => readonly DatePhrase[];
+  /** The two states the document has spoken of most so far (title included), or fewer; stands in where a sentence names nobody. */
+  readonly pair: readonly string[];
+}
+
+/** Counts the states a document names, sentence by sentence, so that a sentence without names can be understood. */
+export class PairMemory {
+  private readonly counts = new Map<string, number>();
+
+  note(mentions: readonly Mention[]): void {
+    for (const { code, kind } of mentions) {
+      if (code !== null && isStateMention(kind)) this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+    }
+  }
+
+  /** The two codes named most often; ties in order of first appearance. */
+  pair(): string[] {
+    return [...this.counts].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([code]) => code);
+  }
+}
+
+/** Mentions that stand for a state rather than for a body of several. */
+export function isStateMention(kind: Mention['kind']): boolean {
+  return kind === 'state' || kind === 'role' || kind === 'person' || kind === 'people';
+}
