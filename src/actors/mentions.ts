@@ -46,8 +46,9 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   for (let p = 0; p < phrases.length; p++) {
     const phrase = phrases[p]!;
     if (phrase.to <= skip) continue;
-    const inside = hits.filter((hit) => hit.from < phrase.to && phrase.from < hit.to);
     const role = roles[p]!;
+    const inside = hits.filter((hit) => hit.from < phrase.to && phrase.from < hit.to);
+    if (!role && inside.length === 0) continue;
     const person = inside.find((hit) => hit.entry.kind === 'person');
     const body = inside.find((hit) => (hit.entry.kind === 'organisation' || hit.entry.kind === 'group') && hit.to >= phrase.head);
     if (body) continue;
@@ -101,11 +102,11 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
   const { tokens, span } = analysis.sentence;
   const stretch = text.slice(span[0], span[1]);
   const folded = foldName(stretch);
-  const capitals = isCapitals(stretch);
+  const { capitals } = analysis.sentence;
   const hits: Hit[] = [];
   for (let i = skip; i < tokens.length;) {
     const token = tokens[i]!;
-    const hit = names.matchAt(stretch, folded, token.start - span[0], capitals);
+    const hit = names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals);
     if (!hit) { i++; continue; }
     let to = i + 1;
     while (to < tokens.length && tokens[to]!.start < span[0] + hit.span[1]) to++;
@@ -115,11 +116,6 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
     i = to;
   }
   return hits;
-}
-
-function isCapitals(text: string): boolean {
-  const letters = text.replace(/[^A-Za-z]/g, '');
-  return letters.length >= 12 && letters.replace(/[^A-Z]/g, '').length / letters.length > 0.7;
 }
 
 const NAME_LIKE_STATES = new Set(['Jordan', 'Chad', 'Georgia', 'Israel', 'Lebanon', 'Paris', 'Kenya', 'Chelsea', 'Victoria', 'Washington', 'Sharif', 'Dar']);

@@ -23,9 +23,19 @@ export interface NameHit {
   readonly entries: readonly NameEntry[];
 }
 
+interface KnownName {
+  readonly folded: string;
+  readonly name: string;
+  readonly entries: readonly NameEntry[];
+}
+
+const NO_NAMES: readonly KnownName[] = [];
+
 /** Known names by their first word, longest first. */
 export class NameIndex {
-  private readonly byFirstWord = new Map<string, { folded: string; name: string; entries: NameEntry[] }[]>();
+  private readonly byFirstWord = new Map<string, KnownName[]>();
+  /** Lists by whole token, so that the first word is cut out once for each word of the language. */
+  private readonly byToken = new Map<string, readonly KnownName[]>();
 
   constructor(entries: Iterable<NameEntry>) {
     const grouped = new Map<string, NameEntry[]>();
@@ -47,11 +57,16 @@ export class NameIndex {
 
   /**
    * The longest name that starts at `at` in `text` (`folded` is the same text folded), or null. Letters that are capitals in the name must
-   * be so in the text, unless `anyCase` (text in capitals).
+   * be so in the text, unless `anyCase` (text in capitals). `word`: the token at `at`, lower case.
    */
-  matchAt(text: string, folded: string, at: number, anyCase: boolean): NameHit | null {
-    const list = this.byFirstWord.get(firstWord(folded, at));
-    if (!list) return null;
+  matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean): NameHit | null {
+    let list = this.byToken.get(word);
+    if (list === undefined) {
+      list = this.byFirstWord.get(firstWord(folded, at)) ?? NO_NAMES;
+      if (this.byToken.size > 100_000) this.byToken.clear();
+      this.byToken.set(word, list);
+    }
+    if (list.length === 0) return null;
     for (const { folded: name, name: written, entries } of list) {
       if (!folded.startsWith(name, at)) continue;
       const end = at + name.length;

@@ -21,7 +21,7 @@ export class RoleIndex {
   /** The longest role whose last word is token `at` and that does not reach before token `from`; null when none. */
   endingAt(tokens: readonly Token[], at: number, from: number): { readonly from: number; readonly sector: string; readonly row: string } | null {
     const token = tokens[at]!;
-    const list = this.byLastWord.get(token.norm) ?? this.byLastWord.get(token.lemma) ?? (token.norm.endsWith('s') ? this.byLastWord.get(token.norm.slice(0, -1)) : undefined);
+    const list = this.byLastWord.get(token.norm) ?? this.byLastWord.get(token.lemma);
     if (!list) return null;
     for (const { before, sector, row } of list) {
       let k = before.length - 1;

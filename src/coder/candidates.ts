@@ -161,7 +161,7 @@ function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolea
 
 /** Everything that hangs on a phrase, and on what it reaches through "of". */
 function hangingOn(view: SentenceView, phrase: number): number[] {
-  return view.throughOf(phrase).flatMap((reached) => [...view.childrenOf(reached)]);
+  return view.throughOf(phrase).flatMap((reached) => view.childrenOf(reached));
 }
 
 function nounSlot(slot: Slot, view: SentenceView, index: number, governor: number): number[] {

@@ -1,8 +1,9 @@
 import type { Mention } from '../actors/mention.js';
-import { lastDay } from '../base/calendar.js';
+import { firstDay, lastDay } from '../base/calendar.js';
 import type { Span } from '../base/span.js';
 import type { Token } from '../text/sentence.js';
 import type { Quantity } from '../text/quantities.js';
+import type { DatePhrase } from './date-phrases.js';
 import { isStateMention, type StatementInput } from './statement.js';
 
 /** Currencies that several states call by one name, by the state that speaks. */
@@ -100,19 +101,29 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     else if (phrase.role === 'ahead') value = phrase.upcoming;
     else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) value = phrase.end;
     else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published) value = addToDate(published, phrase.months);
-    else if (phrase.role === 'on' && upcoming && !phrase.attributive && published && phrase.upcoming > published) {
-      value = phrase.end ?? phrase.upcoming;
+    else if (phrase.role === 'on' && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
+      value = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
       cost += 20;
     }
     if (value === '') continue;
     const between = text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0]));
-    if (/[;:]| but /.test(between)) cost += 80;
+    if (between.includes(';')) continue;
+    if (/:| but /.test(between)) cost += 80;
     if (cost < bestCost) {
       bestCost = cost;
       best = { value, span: phrase.span };
     }
   }
   return best;
+}
+
+/** True when the phrase read forward lies after the publication date, whatever their precisions. */
+function liesAhead(phrase: DatePhrase, published: string): boolean {
+  const end = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
+  const until = lastDay(end);
+  const since = firstDay(phrase.upcoming);
+  const day = lastDay(published);
+  return until !== null && since !== null && day !== null && until > day && !(since.slice(0, 7) <= day.slice(0, 7) && published.length < 10 && end.length === 10);
 }
 
 function addToDate(published: string, months: number): string {

@@ -19,7 +19,10 @@ export interface StanceReading {
   readonly own: number;
 }
 
+const PURPOSE = new Set(['meet', 'arrive', 'travel', 'gather', 'visit', 'come', 'go', 'fly', 'have', 'begin', 'start', 'continue']);
 const CONDITIONS = new Set(['if', 'unless', 'provided', 'whether', 'should', 'lest', 'once']);
+/** Nouns of intention that become promises when they are agreed on. */
+const PLANS = new Set(['plan', 'project', 'strategy', 'programme', 'program', 'roadmap', 'step', 'steps', 'measure', 'measures', 'way', 'ways', 'scheme', 'initiative', 'proposal', 'move']);
 const TRANSPARENT = new Set(['ADV', 'PART']);
 
 /** Clause in whose verb group token `at` stands, or whose subject, object or prepositional phrase it belongs to; -1 when none. */
@@ -51,14 +54,20 @@ export function stanceOfClause(analysis: Analysis, index: number, lexicon: Commi
     if (clause.relation === 'content' && clause.parent >= 0 && depth < 5) return underContent(analysis, index, own, lexicon, depth);
     if (clause.relation === 'conjunct' && clause.tense === 'none' && clause.parent >= 0 && depth < 5) return { ...stanceOfClause(analysis, clause.parent, lexicon, depth + 1), own: index };
     if (clause.relation === 'infinitive' && clause.parent >= 0 && depth < 5 && own.stance === 'actual') {
+      // "was to be started" is an arrangement, "met to sign" a purpose; any other bare infinitive tells of no act.
+      const over = analysis.clauses[clause.parent]!;
       const above = stanceOfClause(analysis, clause.parent, lexicon, depth + 1);
-      return { ...above, own: index };
+      if (over.lemma === 'be' || PURPOSE.has(over.lemma)) return { ...above, stance: above.stance === 'actual' ? 'planned' : above.stance, own: index };
+      return { ...above, stance: above.stance === 'actual' || above.stance === 'going-on' ? 'possible' : above.stance, own: index };
     }
     return { ...own, own: index };
   }
   if (governor.entry.stance === 'denied' || depth >= 5) return { stance: governor.entry.stance, clause: governor.clause, cue: governor.token, row: governor.entry.row, own: index };
   const above = governor.clause >= 0 ? (governor.kind === 'verb' ? stanceOfClause(analysis, governor.clause, lexicon, depth + 1) : stanceAround(analysis, governor.token, governor.clause, lexicon, depth + 1)) : null;
-  const stance = combine(governor.entry.stance, above?.stance ?? 'actual');
+  // "agreed on a five-year plan to lift trade": what was agreed on is no longer a mere plan.
+  const verb = governor.kind === 'noun' && governor.clause >= 0 ? analysis.clauses[governor.clause]! : null;
+  const settled = verb !== null && governor.entry.stance === 'proposed' && PLANS.has(analysis.sentence.tokens[governor.token]!.lemma) && governor.token > verb.verb && lexicon.stances.verb.get(verb.lemma)?.stance === 'agreed';
+  const stance = combine(settled ? 'agreed' : governor.entry.stance, above?.stance ?? 'actual');
   return { stance, clause: above ? above.clause : governor.clause, cue: governor.token, row: governor.entry.row, own: index };
 }
 

@@ -46,7 +46,7 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     if (compound && !/^(text|work|works|draft|talks|negotiations|construction|deadline|section|side|issue|plans?|scheme|document|documents|order)$/.test(next.norm)) continue;
     // In "memoranda of understanding" the memoranda are what is signed.
     const noun = match.head.before.at(-1) === 'of' ? match.from : at;
-    const thing = readThing(input, noun, match.head, lexicon);
+    const thing = readThing(input, noun, match.from, match.head, lexicon, things.at(-1));
     if (thing) things.push(thing);
   }
   return things;
@@ -54,10 +54,10 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
 
 const isTitleBreak = (token: Token, next: Token): boolean => token.pos === 'NOUN' && next.pos === 'PROPN';
 
-function readThing(input: StatementInput, at: number, head: Head, lexicon: CommitmentLexicon): Thing | null {
+function readThing(input: StatementInput, at: number, nameFrom: number, head: Head, lexicon: CommitmentLexicon, before: Thing | undefined): Thing | null {
   const { analysis } = input;
   const { tokens } = analysis.sentence;
-  const from = leftOfHead(tokens, at);
+  const from = leftOfHead(tokens, Math.min(nameFrom, at));
   const to = rightOfHead(tokens, at);
   const base = { head, at, from, to };
   const determiner = tokens[from - 1]?.norm ?? '';
@@ -84,7 +84,23 @@ function readThing(input: StatementInput, at: number, head: Head, lexicon: Commi
     if (['wish', 'call', 'condition', 'denied'].includes(around.stance) && mark.status !== 'suspended') return null;
     return { ...base, status: mark.status, cue: mark.cue, statusRule: mark.row, clause, act: clause, stance: 'actual' };
   }
+  // "announced a joint force, a barter committee and two links": what is true of the first holds for those listed with it.
+  if (before && before.statusRule.startsWith('en.act') && listedWith(tokens, before, from)) {
+    const { status, cue, statusRule, clause, act: own, stance } = before;
+    return { ...base, status, cue, statusRule, clause, act: own, stance };
+  }
   return null;
+}
+
+function listedWith(tokens: readonly Token[], before: Thing, from: number): boolean {
+  if (from <= before.at || from - before.to > 4) return false;
+  let joined = false;
+  for (let k = Math.max(before.to, before.at + 1); k < from; k++) {
+    const { norm, pos } = tokens[k]!;
+    if (norm === ',' || norm === 'and') joined = true;
+    else if (pos !== 'DET' && norm !== 'also') return false;
+  }
+  return joined;
 }
 
 const MARKS: readonly (readonly [string, ActStatus])[] = [
@@ -93,8 +109,7 @@ const MARKS: readonly (readonly [string, ActStatus])[] = [
 
 /** A word before the noun that tells its status: "long-delayed", "proposed". */
 function markOf(tokens: readonly Token[], from: number, at: number, lexicon: CommitmentLexicon): { status: ActStatus; cue: [number, number]; row: string } | null {
-  for (let k = at - 1; k >= Math.max(0, from - 3); k--) {
-    if (k < from && (tokens[k]!.pos === 'ADP' || tokens[k]!.norm === ',')) break;
+  for (let k = at - 1; k >= from; k--) {
     for (const [kind, status] of MARKS) {
       const start = wordsEndingAt(tokens, k, kind, lexicon);
       if (start >= 0) return { status, cue: [start, k + 1], row: `en.${kind}` };
@@ -174,6 +189,8 @@ function inPhrase(input: StatementInput, phrase: number, at: number): boolean {
 
 type Role = 'object' | 'subject';
 
+const LIGHT = new Set(['version', 'text', 'draft', 'package', 'series', 'set', 'number', 'part', 'portion', 'batch', 'host', 'copy', 'couple', 'bunch', 'kind', 'form', 'share', 'side', 'length', 'stretch', 'majority', 'rest', 'half', 'list']);
+
 /** Clauses the thing belongs to, with its part in them; nearest first. */
 function rolesOf(input: StatementInput, at: number, from: number): [number, Role][] {
   const { clauses, phrases, sentence: { tokens } } = input.analysis;
@@ -183,11 +200,17 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
     if (clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
     else if (clause.subject.some((p) => inPhrase(input, p, at))) roles.push([c, 'subject']);
   }
-  // A noun the parser left alone right behind a verb: "to sign, within a year, a treaty".
+  // "a final version of the treaty", "its part of the pipeline": the light noun's role is the thing's.
+  if (roles.length === 0 && tokens[tokens[from - 1]?.pos === 'DET' || tokens[from - 1]?.pos === 'PRON' ? from - 2 : from - 1]?.norm === 'of') {
+    const phrase = phrases.find((p) => p.from <= at && at < p.to);
+    const over = phrase && phrase.parent >= 0 ? phrases[phrase.parent]! : undefined;
+    if (over && LIGHT.has(tokens[over.head]!.lemma)) return rolesOf(input, over.head, over.from);
+  }
+  // A noun the parser left alone behind a verb: "announced in Tehran a joint committee".
   if (roles.length === 0) {
     let k = from - 1;
-    while (k >= 0 && /^(DET|ADJ|NUM|PUNCT|ADV)$/.test(tokens[k]!.pos) && tokens[k]!.norm !== '.' && tokens[k]!.norm !== ';') k--;
-    const c = clauses.findIndex((clause) => clause.verb === k);
+    while (k >= Math.max(0, from - 6) && /^(DET|ADJ|NUM|ADV|ADP|PROPN)$/.test(tokens[k]!.pos) && tokens[k]!.norm !== 'of') k--;
+    const c = k < from - 1 || tokens[k]?.pos === 'VERB' ? clauses.findIndex((clause) => clause.verb === k) : -1;
     if (c >= 0) roles.push([c, clauses[c]!.passive ? 'subject' : 'object']);
   }
   // Coordinated behind another object: "signed a memorandum and a protocol".
@@ -211,6 +234,8 @@ function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexi
   const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
   if (!fits) return null;
   const kind = head.kind;
+  // "The 18th commission opened" is a session, not the founding of the body.
+  if (kind === 'mechanism' && role === 'subject' && !clause.passive) return null;
   for (const act of acts) {
     if (act.particle !== null && act.particle !== clause.particle && !clause.prepositions.some((pp) => act.particle!.endsWith(pp.word))) continue;
     if (act.kinds.has(kind)) return act;
@@ -248,7 +273,7 @@ function nominalAct(input: StatementInput, from: number, head: Head, lexicon: Co
   if (!isNoun) return null;
   const act = lexicon.actNouns.get(word.norm) ?? lexicon.actNouns.get(word.lemma);
   if (!act || !act.kinds.has(head.kind)) return null;
-  if (preposition !== 'of' && !(TALKS.has(word.norm) || TALKS.has(word.lemma) || act.done === 'proposed' || /^(work|construction)$/.test(word.norm))) return null;
+  if (preposition !== 'of' && !(TALKS.has(word.norm) || TALKS.has(word.lemma) || act.done === 'proposed' || /^(work|works|construction)$/.test(word.norm))) return null;
   let clause = clauseOfToken(analysis, noun);
   // "emphasis on raising trade, and the signing of …": behind comma and conjunction the noun belongs to the finite clause.
   const near = analysis.clauses[clause];
@@ -260,11 +285,11 @@ function nominalAct(input: StatementInput, from: number, head: Head, lexicon: Co
   const answer = (status: ActStatus, stance: Stance): ActOn => ({ status, cue: [noun, noun + 1], statusRule: act.row, clause: reading.clause >= 0 ? reading.clause : clause, act: clause, stance });
   // The verb over the noun may itself be an act ("delayed the signing of", "announced the opening of", "agreed on the opening of").
   const over = analysis.clauses[clause];
-  const isObject = over && noun > over.verb;
+  const isObject = over && (noun > over.verb || over.passive);
   if (isObject) {
     const above = lexicon.acts.get(over.lemma)?.find((a) => (a.kinds.has(head.kind)) && (a.particle === null || a.particle === over.particle));
     if (above && ['delayed', 'suspended', 'cancelled'].includes(above.done) && (reading.stance === 'actual' || reading.stance === 'agreed')) return { ...answer(above.done, reading.stance), statusRule: above.row, cue: [over.from, over.to] };
-    if (BEGIN.has(over.lemma) && act.done === 'done') {
+    if (BEGIN.has(over.lemma) && (act.done === 'done' || act.verb === 'work')) {
       const begun = reading.stance === 'actual' || reading.stance === 'going-on';
       if (!begun && !['planned', 'agreed', 'proposed'].includes(reading.stance)) return null;
       return { ...answer(begun ? 'in progress' : reading.stance === 'proposed' ? 'proposed' : 'agreed', reading.stance), cue: [over.from, over.to] };

@@ -115,7 +115,8 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
   if (drafts.length === 0) return [];
   const { analysis } = view;
   const { tokens, span } = analysis.sentence;
-  const phrases = readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]);
+  const { temporal } = resources.lexicon.grammar;
+  const phrases = tokens.some((token) => token.pos === 'NUM' || temporal.has(token.lemma) || temporal.has(token.norm)) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
   return drafts.map((draft) => {
     const { candidate } = draft;
     const anchor = [tokens[candidate.from]!.start, tokens[candidate.to - 1]!.end] as const;

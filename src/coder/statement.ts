@@ -23,6 +23,11 @@ export interface StatementInput {
 export class PairMemory {
   private readonly counts = new Map<string, number>();
 
+  /** `given`: states a title or the sender names for the whole document; they weigh as much as three mentions each. */
+  constructor(given: readonly string[] = []) {
+    for (const code of given) this.counts.set(code, 3);
+  }
+
   note(mentions: readonly Mention[]): void {
     for (const { code, kind } of mentions) {
       if (code !== null && isStateMention(kind)) this.counts.set(code, (this.counts.get(code) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { WordSet } from '../lexicon/word-sets.js';
+import type { WordGroup, WordSet } from '../lexicon/word-sets.js';
 import type { Analysis, Clause, NounPhrase } from '../syntax/analysis.js';
 
 /** How well a word stands for a phrase: its head, or a noun that modifies the head ("aid" in "aid workers"). */
@@ -11,6 +11,8 @@ const MODIFIER = 0.6;
  */
 export class SentenceView {
   private readonly children: number[][];
+  private readonly reached: (readonly number[] | undefined)[] = [];
+  private readonly strengths = new Map<WordGroup, Float32Array>();
 
   constructor(readonly analysis: Analysis) {
     const { phrases } = analysis;
@@ -33,7 +35,9 @@ export class SentenceView {
   }
 
   /** The phrase and the phrases it reaches through "of", at most two steps: "a round of talks", "the release of prisoners". */
-  throughOf(phrase: number): number[] {
+  throughOf(phrase: number): readonly number[] {
+    const known = this.reached[phrase];
+    if (known) return known;
     const reached = [phrase];
     for (let at = phrase, hop = 0; hop < 2; hop++) {
       const next = this.childrenOf(at).find((child) => !this.analysis.phrases[child]!.possessive && this.prepositionOf(this.analysis.phrases[child]!) === 'of');
@@ -41,14 +45,28 @@ export class SentenceView {
       reached.push(next);
       at = next;
     }
+    this.reached[phrase] = reached;
     return reached;
   }
 
   /** Strength with which a phrase's head, its noun modifiers, or what it reaches through "of" are in the set. */
   nounMatch(phrase: number, words: WordSet): number {
     let best = 0;
+    for (const group of words) {
+      let row = this.strengths.get(group);
+      if (!row) this.strengths.set(group, (row = new Float32Array(this.analysis.phrases.length).fill(-1)));
+      if (row[phrase]! < 0) row[phrase] = this.groupMatch(phrase, [group]);
+      if (row[phrase]! > best) best = row[phrase]!;
+      if (best >= HEAD) return HEAD;
+    }
+    return best > 0 ? MODIFIER : 0;
+  }
+
+  private groupMatch(phrase: number, words: WordSet): number {
+    let best = 0;
     for (const index of this.throughOf(phrase)) {
-      for (const member of this.analysis.phrases[index]!.coordinated.length > 0 ? this.analysis.phrases[index]!.coordinated : [index]) {
+      const { coordinated } = this.analysis.phrases[index]!;
+      for (const member of coordinated.length > 0 ? coordinated : [index]) {
         best = Math.max(best, this.phraseMatch(member, words));
         if (best === HEAD) return best;
       }

@@ -21,4 +21,6 @@ export interface Token {
 export interface Sentence {
   readonly span: Span;
   readonly tokens: readonly Token[];
+  /** Written in capitals, as headlines and tickers are: capitals then tell nothing about names. */
+  readonly capitals: boolean;
 }

@@ -11,12 +11,6 @@ export interface Tokeniser {
   tokenise(text: string, span: Span): Sentence;
 }
 
-/** Lower-cased, curly apostrophes straightened; same length as the input. */
-export function normalise(text: string): string {
-  const lower = text.toLowerCase();
-  return (lower.length === text.length ? lower : text).replace(/[\u2018\u2019\u02bc]/g, "'");
-}
-
 /** Share of letters in capitals above which a sentence counts as written in capitals. */
 const CAPITALS_SHARE = 0.7;
 
@@ -38,9 +32,12 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
   return {
     lemmatiser,
     tokenise(text, span) {
-      const raw = text.slice(span[0], span[1]).replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u201c\u201d]/g, '"');
-      const lower = isAllCapitals(raw) ? raw.toLowerCase() : raw;
-      const fed = lower.length === raw.length ? lower : raw;
+      const slice = text.slice(span[0], span[1]);
+      const raw = /[\u2018-\u201d\u02bc]/.test(slice) ? slice.replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u201c\u201d]/g, '"') : slice;
+      const capitals = isAllCapitals(raw);
+      const lowered = raw.toLowerCase();
+      const lower = lowered.length === raw.length ? lowered : raw;
+      const fed = capitals ? lower : raw;
       const collection = nlp.readDoc(fed).tokens();
       const values = collection.out(its.value) as string[];
       const tags = collection.out(its.pos) as PartOfSpeech[];
@@ -51,10 +48,10 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
         const found = fed.indexOf(value, at);
         if (found < 0 || tags[k] === 'SPACE') continue;
         at = found + value.length;
-        const norm = normalise(value);
+        const norm = lower.slice(found, at);
         const pos = tags[k]!;
         tokens.push({
-          text: text.slice(span[0] + found, span[0] + at),
+          text: slice.slice(found, at),
           norm,
           lemma: lemmaOf(norm, pos, lemmatiser),
           pos,
@@ -62,7 +59,7 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
           end: span[0] + at,
         });
       }
-      return { span, tokens };
+      return { span, tokens, capitals };
     },
   };
 }
