@@ -1,0 +1,240 @@
+import {
+  buildApplication, buildCommand, buildRouteMap, text_en, type Application, type ApplicationText, type CommandContext, type StricliProcess,
+} from '@stricli/core';
+import { CliError } from './cli-error.js';
+import type { Effects } from './effects.js';
+import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
+import { FORMATS, type Format } from './output.js';
+import { VERSION } from './version.js';
+
+/** What every command is run with. */
+export interface CliContext extends CommandContext {
+  readonly process: StricliProcess;
+  readonly effects: Effects;
+}
+
+const DEFAULT_RECORD = 'bilat.duckdb';
+
+const text = (input: string): string => input;
+const optionalText = (brief: string, placeholder: string) => ({ kind: 'parsed', parse: text, brief, placeholder, optional: true }) as const;
+const format = { kind: 'enum', values: FORMATS, brief: 'How to write results [default: a table on a terminal, NDJSON when piped]', optional: true } as const;
+const record = { kind: 'parsed', parse: text, brief: 'The record', placeholder: 'PATH', default: DEFAULT_RECORD } as const;
+const strict = { kind: 'boolean', brief: 'Stop at the first problem in the input', default: false, withNegated: false } as const;
+const files = { kind: 'array', parameter: { parse: text, brief: 'Files or folders; - for standard input', placeholder: 'FILE' } } as const;
+const pair = { kind: 'tuple', parameters: [{ parse: text, brief: 'Two codes, such as IRN-PAK', placeholder: 'PAIR' }] } as const;
+
+const reading = {
+  input: { kind: 'enum', values: INPUT_KINDS, brief: 'How the input is written [default: told by the file name or the first characters]', optional: true },
+  date: optionalText('Publication date of texts that bring none', 'YYYY-MM-DD'),
+  outlet: optionalText('Outlet of texts that name none', 'NAME'),
+  country: optionalText('Country of that outlet', 'ISO3'),
+  url: optionalText('Address of a text that brings none', 'URL'),
+  anyLanguage: { kind: 'boolean', brief: 'Code texts that seem not to be in English too', default: false, withNegated: false },
+  strict,
+} as const;
+
+interface ReadingFlags {
+  readonly input?: InputKind;
+  readonly date?: string;
+  readonly outlet?: string;
+  readonly country?: string;
+  readonly url?: string;
+  readonly anyLanguage: boolean;
+  readonly strict: boolean;
+}
+
+const code = buildCommand<ReadingFlags & { readonly format?: Format }, string[], CliContext>({
+  loader: async () => { const { code: run } = await import('./commands/code.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
+  parameters: { flags: { ...reading, format }, positional: files },
+  docs: {
+    brief: 'Code documents: texts in, findings out',
+    fullDescription: `Reads documents and writes what is found in them: events, commitments, claims, loaded words, issues.
+Documents are NDJSON (one {"id","text",…} a line), plain text, Markdown or HTML; folders are read with all below them.
+
+EXAMPLES
+  bilat code report.txt --date 2025-11-25
+  bilat code articles.ndjson > findings.ndjson
+  cat page.html | bilat code - --format table
+  bilat code articles/ --format csv > findings.csv`,
+  },
+});
+
+const add = buildCommand<ReadingFlags & { readonly record: string }, string[], CliContext>({
+  loader: async () => { const { add: run } = await import('./commands/add.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
+  parameters: { flags: { ...reading, record }, positional: files },
+  docs: {
+    brief: 'Code documents into a record',
+    fullDescription: `Codes documents and keeps them, with all findings, in a record: one file. Adding the same document again adds nothing.
+
+EXAMPLES
+  bilat add articles/ --record asia.duckdb
+  bilat add report.txt --date 2025-11-25 --outlet "Tehran Times" --country IRN`,
+  },
+});
+
+const relate = buildCommand<{ readonly format?: Format; readonly strict: boolean }, string[], CliContext>({
+  loader: async () => { const { relate: run } = await import('./commands/relate.js'); return function (flags, ...paths) { return run(this.effects, flags, paths); }; },
+  parameters: { flags: { format, strict }, positional: files },
+  docs: {
+    brief: 'Tell what one marked actor does to another, sentence by sentence',
+    fullDescription: `Reads NDJSON rows {"id","text","source","target"}; the actors are marked by their words or by [start, end].
+Writes {"id","type","quad","status","confidence","rule"} for each.
+
+EXAMPLE
+  echo '{"text":"Iran accused Iraq of breaking the truce.","source":"Iran","target":"Iraq"}' | bilat relate`,
+  },
+});
+
+const explain = buildCommand<{ readonly format?: Format }, string[], CliContext>({
+  loader: async () => { const { explain: run } = await import('./commands/explain.js'); return function (flags, ...words) { return run(this.effects, flags, words); }; },
+  parameters: { flags: { format }, positional: { kind: 'array', parameter: { parse: text, brief: 'The sentence; - for standard input', placeholder: 'SENTENCE' } } },
+  docs: {
+    brief: 'Show why a sentence is coded as it is',
+    fullDescription: `Shows the actors, clauses and rules of a sentence: what was tried, kept and lost, and why.
+
+EXAMPLES
+  bilat explain "Iran's foreign minister visited Islamabad on Sunday."
+  bilat explain "Pakistan did not agree to the pipeline." --format json`,
+  },
+});
+
+const evaluate = buildCommand<{ readonly format?: Format; readonly errors: number; readonly strict: boolean }, string[], CliContext>({
+  loader: async () => { const { evaluate: run } = await import('./commands/eval.js'); return function (flags, ...paths) { return run(this.effects, flags, paths); }; },
+  parameters: {
+    flags: { format, strict, errors: { kind: 'parsed', parse: readCount, brief: 'How many wrong answers to show', placeholder: 'N', default: '10' } },
+    positional: { kind: 'array', parameter: { parse: text, brief: 'Gold files; the chronicle when none is given', placeholder: 'FILE' } },
+  },
+  docs: {
+    brief: 'Score the coder on hand-coded material',
+    fullDescription: `Scores relations (TSV with a header row, or NDJSON: text or sentence, source, target, type) by type, quad class and side,
+or shows how far findings agree with the hand-given kinds of a chronicle (NDJSON with fact, kind, parties, sector).
+
+EXAMPLES
+  bilat eval gold.tsv --errors 30
+  bilat eval`,
+  },
+});
+
+const ledger = buildCommand<{ readonly record: string; readonly format?: Format }, [string], CliContext>({
+  loader: async () => { const { ledger: run } = await import('./commands/ledger.js'); return function (flags, written) { return run(this.effects, flags, written); }; },
+  parameters: { flags: { record, format }, positional: pair },
+  docs: {
+    brief: 'Commitments of a pair, their status and evidence',
+    fullDescription: `Lists what two states have promised each other, with the latest status and who says so.
+
+EXAMPLES
+  bilat ledger IRN-PAK
+  bilat ledger IRN-PAK --record asia.duckdb --format csv > ledger.csv`,
+  },
+});
+
+
+const serving = {
+  host: { kind: 'parsed', parse: text, brief: 'Address to listen on; other than loopback wants --token', placeholder: 'HOST', default: '127.0.0.1' },
+  port: { kind: 'parsed', parse: readPort, brief: 'Port; 0 for any free one [default: 4747 or the next free]', placeholder: 'PORT', optional: true },
+  token: optionalText('Answer only requests that bring this token', 'TOKEN'),
+} as const;
+
+const serve = buildCommand<{ readonly record: string; readonly host: string; readonly port?: number; readonly token?: string }, [], CliContext>({
+  loader: async () => { const { serve: run } = await import('./commands/serve.js'); return function (flags) { return run(this.effects, flags); }; },
+  parameters: { flags: { record, ...serving } },
+  docs: {
+    brief: 'Dashboard and HTTP interface over a record',
+    fullDescription: `Serves the dashboard and the HTTP interface of a record on this machine until stopped.
+
+EXAMPLES
+  bilat serve --record asia.duckdb
+  bilat serve --host 0.0.0.0 --port 8080 --token "$TOKEN"`,
+  },
+});
+
+const demo = buildCommand<{ readonly record?: string; readonly host: string; readonly port?: number; readonly token?: string; readonly serve: boolean }, [], CliContext>({
+  loader: async () => { const { demo: run } = await import('./commands/demo.js'); return function (flags) { return run(this.effects, flags); }; },
+  parameters: {
+    flags: {
+      record: optionalText('Where to keep the demonstration record [default: .bilat/demo.duckdb]', 'PATH'), ...serving,
+      serve: { kind: 'boolean', brief: 'Serve the dashboard when the record is ready', default: true },
+    },
+  },
+  docs: {
+    brief: 'Build the demonstration record and serve it',
+    fullDescription: `Codes the chronicle that ships with bilat (Iran and Pakistan, with three pairs to compare), prints a short brief and
+serves the dashboard. Running it again uses what is there.
+
+EXAMPLES
+  bilat demo
+  bilat demo --no-serve --record demo.duckdb`,
+  },
+});
+
+/** The `bilat` command with all below it. */
+export function buildApp(): Application<CliContext> {
+  const root = buildRouteMap({
+    routes: { code, add, relate, explain, eval: evaluate, ledger, serve, demo },
+    docs: {
+      brief: 'Measured, sourced records of the relationship between two states',
+      fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:
+what happened, who says so, what was promised, what was delivered.
+
+EXAMPLES
+  bilat demo                                   see it: builds a record and opens the dashboard
+  bilat explain "Iran and Pakistan signed a trade agreement."
+  bilat code report.txt --date 2025-11-25      code your own text
+  bilat add articles/ --record asia.duckdb     keep a record
+  bilat brief IRN-PAK --record asia.duckdb     the whole picture
+
+Results go to standard output, notes and progress to standard error. Exit codes: 0 done, 1 failed, 2 called wrongly.`,
+    },
+  });
+  return buildApplication(root, {
+    name: 'bilat',
+    versionInfo: { currentVersion: VERSION },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { disableAnsiColor: true, onlyRequiredInUsageLine: true },
+    localization: { text: TEXT },
+    determineExitCode: (error) => (error instanceof CliError ? error.exitCode : 1),
+  });
+}
+
+const TEXT: ApplicationText = {
+  ...text_en,
+  exceptionWhileParsingArguments: (error) => `bilat: ${lowerFirst(text_en.exceptionWhileParsingArguments.call({}, error, false))}\n  see --help after the command for its flags and examples`,
+  noCommandRegisteredForInput: (args) => `bilat: ${lowerFirst(text_en.noCommandRegisteredForInput({ ...args, ansiColor: false }))}\n  bilat --help lists the commands`,
+  exceptionWhileRunningCommand: (error) => describeError(error),
+  commandErrorResult: (error) => describeError(error),
+};
+
+/** What went wrong, for a person: the message and hint of errors meant for them, the whole trace of a bug. */
+export function describeError(error: unknown): string {
+  if (error instanceof CliError || (error instanceof Error && error.name === 'RecordError' && !isQueryError(error))) {
+    const { hint } = error as { hint?: string | undefined };
+    return `bilat: ${error.message}${hint === undefined ? '' : `\n  ${hint}`}`;
+  }
+  return `bilat: internal error; please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+function isQueryError(error: Error): boolean {
+  return (error as { code?: string }).code === 'record/query';
+}
+
+function checked<T extends { readonly date?: string; readonly country?: string }>(flags: T): T {
+  if (flags.date !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(flags.date)) throw new CliError(`invalid --date: ${flags.date}; expected YYYY-MM-DD, YYYY-MM or YYYY`, { exitCode: 2 });
+  if (flags.country !== undefined && !/^[A-Z]{3}$/.test(flags.country)) throw new CliError(`invalid --country: ${flags.country}; expected ISO 3166-1 alpha-3, such as IRN`, { exitCode: 2 });
+  return flags;
+}
+
+function readPort(input: string): number {
+  const port = Number(input);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('expected a number from 0 to 65535');
+  return port;
+}
+
+function readCount(input: string): number {
+  const count = Number(input);
+  if (!Number.isInteger(count) || count < 0) throw new Error('expected a whole number, 0 or more');
+  return count;
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

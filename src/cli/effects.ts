@@ -1,0 +1,36 @@
+import type { Coder } from '../coder/pipeline.js';
+import type { ServeOptions, RunningServer } from '../server/serve.js';
+import type { Store } from '../storage/store.js';
+
+/** Where a command writes. `write` resolves when the text is taken, and throws `OutputClosed` when nobody reads any more. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  readonly isTTY: boolean;
+  /** Characters in a line; 80 where unknown. */
+  readonly columns: number;
+}
+
+/** Everything a command needs from outside. Tests pass fakes instead of patching modules. */
+export interface Effects {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Bytes of standard input. */
+  stdin(): AsyncIterable<Uint8Array>;
+  readonly isStdinTTY: boolean;
+  /** What stands at a path: null when nothing does. */
+  kindOf(path: string): Promise<'file' | 'folder' | null>;
+  /** Bytes of a file. */
+  open(path: string): AsyncIterable<Uint8Array>;
+  /** Names in a folder, sorted. */
+  list(folder: string): Promise<readonly string[]>;
+  writeFile(path: string, content: string | Uint8Array): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  createCoder(): Promise<Coder>;
+  openStore(path: string, options?: { readonly create?: boolean; readonly readOnly?: boolean }): Promise<Store>;
+  startServer(options: ServeOptions): Promise<RunningServer>;
+  /** Resolves when the person asks to stop (Ctrl-C) or the process is told to end. */
+  untilStopped(): Promise<void>;
+}

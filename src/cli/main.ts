@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { nodeEffects } from './node-effects.js';
+import { runCli } from './run.js';
+
+process.exitCode = await runCli(process.argv.slice(2), nodeEffects());
