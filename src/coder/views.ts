@@ -133,7 +133,8 @@ export class SentenceView {
 
   /** What the verb acts on: its object, or its subject in the passive; for a phrasal verb also what follows the particle. */
   objectsOf(clause: Clause, phrasal: boolean): readonly number[] {
-    if (clause.passive) return clause.subject;
+    // "was granted asylum": a passive may keep a second object.
+    if (clause.passive) return clause.object.length > 0 ? [...clause.subject, ...clause.object] : clause.subject;
     return phrasal && clause.particleObject >= 0 ? [...clause.object, clause.particleObject] : clause.object;
   }
 
