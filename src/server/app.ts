@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import type { ZodError } from 'zod';
 import type { Store } from '../storage/store.js';
+import { listActorNames } from './actor-names.js';
 import { routes, type Problem } from './contract.js';
 import { readPair, toEventFilter } from './event-filter.js';
 import { checkHost, requireToken, securityHeaders } from './guard.js';
@@ -46,6 +47,7 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     const pair = readPair(context.req.valid('param').pair);
     return context.json(await buildOverview(store, pair, { ...toEventFilter(context.req.valid('query')), pair }), 200);
   });
+  app.openapi(routes.actors, (context) => context.json(listActorNames(), 200));
   app.openapi(routes.events, async (context) => {
     const { limit, offset, order, ...filter } = context.req.valid('query');
     const page = { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order && { order }) };

@@ -64,6 +64,12 @@ export const placesAnswer = z.object({
   withoutPlace: z.int(),
 }).openapi('Places');
 export const documentsAnswer = z.object({ rows: listOf(documentHeader), total: z.int() }).openapi('Documents');
+export const actorsAnswer = z.object({
+  actors: listOf(z.object({
+    code: z.string(), name: z.string(), kind: z.enum(['state', 'organisation', 'group']),
+    number: z.string().nullable().openapi({ description: 'ISO 3166-1 numeric code of a state of today.' }),
+  })),
+}).openapi('Actors');
 export const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
 
 export type Direction = z.infer<typeof direction>;
@@ -83,6 +89,7 @@ export type Places = z.infer<typeof placesAnswer>;
 export type Documents = z.infer<typeof documentsAnswer>;
 export type DocumentView = z.infer<typeof documentView>;
 export type Sources = z.infer<typeof sourcesAnswer>;
+export type Actors = z.infer<typeof actorsAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
 
 const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
@@ -97,6 +104,8 @@ export const routes = {
     responses: { 200: asJson(pairsAnswer, 'Pairs with their counts.') } }),
   pair: createRoute({ method: 'get', path: '/api/pair/{pair}', summary: 'One pair: counts by every property, exposure, latest events',
     request: { params: pairPath, query: filterQuery.omit({ pair: true }) }, responses: { 200: asJson(overviewAnswer, 'The overview.'), ...failures } }),
+  actors: createRoute({ method: 'get', path: '/api/actors', summary: 'Everyday names of actor codes',
+    responses: { 200: asJson(actorsAnswer, 'Names.') } }),
   events: createRoute({ method: 'get', path: '/api/events', summary: 'Events with the sentence each came from',
     request: { query: eventsQuery }, responses: { 200: asJson(eventsAnswer, 'A page of events.'), ...failures } }),
   event: createRoute({ method: 'get', path: '/api/events/{id}', summary: 'One event',

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Health, Ledger, Overview, Pairs, ThirdParties } from '../server/contract.js';
 import { useApi } from './api-client.js';
-import { actorName } from './countries.js';
+import { actorName } from './actor-names.js';
 import { Drawer } from './drawer.js';
 import { formatCount } from './format.js';
 import { CodePage } from './code-page.js';

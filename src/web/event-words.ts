@@ -1,5 +1,5 @@
 import type { EventFinding } from '../coder/findings.js';
-import { actorName } from './countries.js';
+import { actorName } from './actor-names.js';
 import { actorSectorName, TYPES } from './labels.js';
 import type { EventRow } from '../server/contract.js';
 

@@ -56,12 +56,12 @@ export function Highlighted({ text, spans, focus = null, isLabelled = false, onK
         const isFocus = marks.length > roles.length;
         if (roles.length === 0) return <span key={start} class={isFocus ? 'focus' : focus ? 'around' : undefined}>{part}</span>;
         const inner = roles.at(-1)!;
-        const starting = roles.filter(({ span }) => span[0] === start);
+        const starting = [...new Set(roles.filter(({ span }) => span[0] === start).map(({ role }) => role))];
         const key = roles.findLast((one) => one.key !== undefined)?.key;
         return (
           <mark key={start} class={`${roles.map(({ role }) => `role-${role}`).join(' ')} ${isFocus ? 'focus' : ''} ${key && onKey ? 'is-open' : ''}`} data-role={inner.role}
-            title={roles.map(({ role }) => ROLE_LABELS[role]).join(', ')} {...(key && onKey && { onClick: () => onKey(key) })}>
-            {isLabelled ? starting.map(({ role }) => <span key={role} class="role-label">{ROLE_LABELS[role]}</span>) : null}
+            title={[...new Set(roles.map(({ role }) => ROLE_LABELS[role]))].join(', ')} {...(key && onKey && { onClick: () => onKey(key) })}>
+            {isLabelled ? starting.filter((role) => role !== 'cue').map((role) => <span key={role} class="role-label">{ROLE_LABELS[role]}</span>) : null}
             {part}
           </mark>
         );

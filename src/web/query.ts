@@ -1,4 +1,4 @@
-import { actorName } from './countries.js';
+import { actorName } from './actor-names.js';
 import { formatDate } from './format.js';
 import { capitalise, QUADS, STATUSES, TYPES } from './labels.js';
 import { fromMonth, toMonth } from './period.js';

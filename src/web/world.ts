@@ -2,7 +2,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import worldAddress from 'world-atlas/countries-50m.json?url';
 import type { CountryShape } from './charts/region-map.js';
-import { codeOfNumber } from './countries.js';
+import { codeOfNumber } from './actor-names.js';
 
 let loading: Promise<readonly CountryShape[]> | null = null;
 

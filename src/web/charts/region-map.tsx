@@ -1,6 +1,6 @@
 import { geoMercator, geoPath } from 'd3-geo';
 import type { Feature, Geometry } from 'geojson';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatDate, plural } from '../format.js';
 import type { Places, ThirdParties } from '../../server/contract.js';
 import { markAttributes, type ChartSize } from './chart.js';

@@ -45,7 +45,6 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
   const highest = Math.max(1e8, ...figures.map(({ value }) => value), ...targets.map(({ amount }) => amount));
   const y = linearScale([0, highest * 1.06], [bottom, top], 5);
   const x = yearScale(domain, [LEFT, width - 12]);
-  const lanes = new Map<number, number>();
   return (
     <g class="trade">
       <rect class="window" x={x(window[0])} y={top - 8} width={Math.max(0, x(Math.min(window[1], domain[1])) - x(window[0]))} height={bottom - top + 8} />
@@ -56,9 +55,8 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
         </g>
       ))}
       {targets.map((target) => {
-        const lane = lanes.get(target.amount) ?? 0;
-        lanes.set(target.amount, lane + 1);
-        const level = y(target.amount) + lane * 9;
+        const level = y(target.amount);
+        const isFirst = targets.find(({ amount }) => amount === target.amount) === target;
         const start = x(toYears(target.madeOn));
         const end = target.deadline === null ? x(domain[1]) : x(extentInYears(target.deadline)[1]);
         const { stage, label } = LEDGER_STATUSES[target.status];
@@ -68,7 +66,7 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
             <line class={`target stage-${stage}`} x1={start} x2={end} y1={level} y2={level} stroke-dasharray={target.deadline === null ? '2 4' : undefined} />
             <circle class="target-start" cx={start} cy={level} r="2.5" />
             {target.deadline === null ? null : <path class={`target-flag stage-${stage}`} d={`M${end},${level + 5}V${level - 7}L${end - 9},${level - 3.5}L${end},${level}`} />}
-            {lane === 0 ? <text class="target-label" x={start} y={level - 9}>target {formatMoney(target.amount)}</text> : null}
+            {isFirst ? <text class="target-label" x={start} y={level - 9}>target {formatMoney(target.amount)}</text> : null}
           </g>
         );
       })}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Explanation, SentenceExplanation } from '../../coder/explain.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { TYPES, STATUSES, actorSectorName } from '../labels.js';
 
 /** Why a text is coded as it is: for each sentence its actors, clauses and the readings tried. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../coder/findings.js';
 import { amountWords } from '../amount-words.js';
 import { StatusChip, TypeChip } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { actorWords, speakerWords, whoWords } from '../event-words.js';
 import { formatDate, joinWords } from '../format.js';
 import { spansOfEvent, type MarkedSpan } from '../highlight.js';

@@ -2,7 +2,7 @@ import type { Ledger } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { amountWords } from '../amount-words.js';
 import { LedgerChip } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatDate, hostOf, joinWords, plural, safeUrl } from '../format.js';
 import { COMMITMENT_TYPES } from '../labels.js';
 import { Empty, Loaded } from '../panels/panel.js';

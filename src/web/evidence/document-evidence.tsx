@@ -1,7 +1,7 @@
 import type { DocumentView } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { StatusChip, TypeChip } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { amountWords } from '../amount-words.js';
 import { formatDate, plural } from '../format.js';
 import { Highlighted, type MarkedSpan } from '../highlight.js';

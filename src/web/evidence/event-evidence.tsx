@@ -1,7 +1,7 @@
 import type { DocumentView, EventRow } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { StatusChip, TypeChip } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { actorWords, whoWords } from '../event-words.js';
 import { formatDate, plural } from '../format.js';
 import { Highlighted, ROLE_LABELS, spansOfEvent, type SpanRole } from '../highlight.js';
@@ -77,7 +77,7 @@ const ORDER: readonly SpanRole[] = ['source', 'act', 'target', 'speaker', 'cue',
 
 /** The coder's confidence as number and length. */
 export function Confidence({ value }: { readonly value: number }) {
-  return <span class="confidence"><meter min={0} max={1} value={value} aria-label="Confidence" /> {value.toFixed(2)} of 1</span>;
+  return <span class="confidence"><span class="confidence-bar" aria-hidden="true"><span ref={(node) => { if (node) node.style.width = `${value * 100}%`; }} /></span>{value.toFixed(2)} of 1</span>;
 }
 
 /** Takes a sentence to the page that codes it in the browser. */

@@ -1,6 +1,6 @@
 import type { DocumentView } from '../../server/contract.js';
 import { AffiliationMark } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { hostOf, safeUrl } from '../format.js';
 
 /** Who carries a document: outlet, seat, tie to a state, link. Nothing is fetched from there. */

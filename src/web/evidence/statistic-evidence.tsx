@@ -1,6 +1,6 @@
 import type { Statistics } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatCount, formatDate, formatMoney, hostOf, safeUrl } from '../format.js';
 import { CALENDARS } from '../labels.js';
 import { Empty, Loaded } from '../panels/panel.js';

@@ -1,6 +1,6 @@
 import type { EventRow, Visits } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { EventItem } from '../event-item.js';
 import { formatDate, joinWords, plural } from '../format.js';
 import { RANKS, STATUSES } from '../labels.js';

@@ -4,7 +4,7 @@ import type { EventType, QuadClass } from '../../ontology/event-types.js';
 import type { Overview, Sources } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { QuadSwatch } from '../charts/fills.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatCount, formatDate } from '../format.js';
 import { capitalise, QUAD_LIST, QUADS, TYPES } from '../labels.js';
 import type { Scope } from '../query.js';

@@ -1,6 +1,6 @@
 import type { Overview, Pairs } from '../../server/contract.js';
 import { QuadSwatch } from '../charts/fills.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatCount, formatDate, formatShare, plural } from '../format.js';
 import { QUAD_LIST, QUADS, STATUS_LIST, STATUSES } from '../labels.js';
 import { toQuery, type Scope } from '../query.js';

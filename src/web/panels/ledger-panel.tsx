@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Ledger } from '../../server/contract.js';
 import type { ApiState } from '../api-client.js';
 import { LedgerChip } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { saveCsv } from '../downloads.js';
 import { amountWords } from '../amount-words.js';
 import { formatDate, plural } from '../format.js';

@@ -3,7 +3,7 @@ import type { Places, ThirdParties } from '../../server/contract.js';
 import { useApi, type ApiState } from '../api-client.js';
 import { ChartFigure } from '../chart-figure.js';
 import { RegionMap, type CountryShape } from '../charts/region-map.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { joinWords, plural } from '../format.js';
 import { toQuery, type Scope } from '../query.js';
 import { open, type View } from '../state.js';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Sources } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { AffiliationMark } from '../chips.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatShare, plural } from '../format.js';
 import type { Scope } from '../query.js';
 import { open } from '../state.js';

@@ -1,6 +1,6 @@
 import type { ThirdParties } from '../../server/contract.js';
 import type { ApiState } from '../api-client.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatDate, plural } from '../format.js';
 import { toQuery, type Scope } from '../query.js';
 import { open, type View } from '../state.js';

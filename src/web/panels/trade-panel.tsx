@@ -4,7 +4,7 @@ import { useApi, type ApiState } from '../api-client.js';
 import { ChartFigure } from '../chart-figure.js';
 import { CalendarEnds, TradeChart, type TradeFigure, type TradeTarget } from '../charts/trade-chart.js';
 import { extentInYears, toYears } from '../charts/year-scale.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatDate, formatMoney, plural } from '../format.js';
 import { CALENDARS } from '../labels.js';
 import { toMonth } from '../period.js';
@@ -21,7 +21,7 @@ export function TradePanel({ scope, ledger }: { readonly scope: Scope; readonly 
   const names = { a: actorName(scope.a), b: actorName(scope.b) };
   return (
     <Panel title="Trade against its targets" question="Both sides’ books side by side; nothing is summed or averaged" class="wide" id="trade" actions={
-      <Switch<Flow> label="Flow" value={flow} options={[['total', 'Both ways'], ['ab', `Goods ${names.a} → ${names.b}`], ['ba', `Goods ${names.b} → ${names.a}`]]} onChange={setFlow} />
+      <Switch<Flow> label="Goods going" value={flow} options={[['total', 'Both ways'], ['ab', `${names.a} → ${names.b}`], ['ba', `${names.b} → ${names.a}`]]} onChange={setFlow} />
     }>
       <Loaded state={statistics} room={380}>
         {({ rows }) => {

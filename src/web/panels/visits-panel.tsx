@@ -2,7 +2,7 @@ import type { Visit, Visits } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { ChartFigure } from '../chart-figure.js';
 import { RANK_SHAPES, VisitLanes } from '../charts/visit-lanes.js';
-import { actorName } from '../countries.js';
+import { actorName } from '../actor-names.js';
 import { formatDate, plural } from '../format.js';
 import { RANKS } from '../labels.js';
 import { toMonth } from '../period.js';
