@@ -82,10 +82,20 @@ export async function loadAssets(folder: string): Promise<ReadonlyMap<string, As
       body, contentType,
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
       isImmutable: name.startsWith('/assets/'),
-      ...(isText && { gzip: gzipSync(body), brotli: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }),
+      ...(isText && { pack: packOnce(body) }),
     });
   }
   return assets;
+}
+
+/** Packs a body when first asked, then keeps the result. */
+function packOnce(body: Uint8Array): NonNullable<Asset['pack']> {
+  const packed = new Map<string, Uint8Array>();
+  return (encoding) => {
+    const known = packed.get(encoding) ?? (encoding === 'gzip' ? gzipSync(body) : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+    packed.set(encoding, known);
+    return known;
+  };
 }
 
 function builtPages(): string {

@@ -6,8 +6,8 @@ export interface Asset {
   readonly etag: string;
   /** True when the file's name holds a hash of its content, so that it may be kept for good. */
   readonly isImmutable: boolean;
-  readonly gzip?: Uint8Array;
-  readonly brotli?: Uint8Array;
+  /** The body packed for the way, where that is worth it; called when first asked for. */
+  readonly pack?: (encoding: 'br' | 'gzip') => Uint8Array;
 }
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -38,8 +38,8 @@ export function serveAssets(assets: ReadonlyMap<string, Asset>): (request: Reque
       return new Response(null, { status: 304, headers });
     }
     const accepted = request.headers.get('accept-encoding') ?? '';
-    const [encoding, body] = asset.brotli && /\bbr\b/.test(accepted) ? ['br', asset.brotli] as const
-      : asset.gzip && /\bgzip\b/.test(accepted) ? ['gzip', asset.gzip] as const : [null, asset.body] as const;
+    const encoding = asset.pack === undefined ? null : /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+    const body = encoding === null ? asset.body : asset.pack!(encoding);
     if (encoding !== null) headers.set('content-encoding', encoding);
     headers.set('content-length', String(body.byteLength));
     return new Response(request.method === 'HEAD' ? null : body as Uint8Array<ArrayBuffer>, { headers });
