@@ -132,11 +132,12 @@ function governorOf(analysis: Analysis, index: number, lexicon: CommitmentLexico
   const { clauses, phrases, sentence: { tokens } } = analysis;
   const clause = clauses[index]!;
   const gerund = clause.relation === 'participle' && clause.introducer !== null;
-  if (clause.relation === 'conjunct' && clause.tense === 'none' && clause.parent >= 0) return governorOf(analysis, clause.parent, lexicon);
-  const startsWithTo = tokens[clause.from]?.norm === 'to';
+  if (clause.relation === 'conjunct' && clause.tense === 'none' && clause.parent >= 0 && tokens[clause.from - 1]?.norm !== 'to') return governorOf(analysis, clause.parent, lexicon);
+  const outside = tokens[clause.from - 1]?.norm === 'to' && tokens[clause.from - 1]!.pos === 'PART';
+  const startsWithTo = tokens[clause.from]?.norm === 'to' || outside;
   if (clause.relation !== 'infinitive' && !gerund && !startsWithTo) return null;
   // The word right before "to raise" or "on raising".
-  let at = clause.from - 1;
+  let at = clause.from - (outside ? 2 : 1);
   if (gerund && tokens[at]?.norm === clause.introducer) at--;
   while (at >= 0 && (TRANSPARENT.has(tokens[at]!.pos) || tokens[at]!.norm === ',')) at--;
   const before = tokens[at];

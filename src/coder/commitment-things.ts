@@ -195,34 +195,37 @@ const LIGHT = new Set(['version', 'text', 'draft', 'package', 'series', 'set', '
 function rolesOf(input: StatementInput, at: number, from: number): [number, Role][] {
   const { clauses, phrases, sentence: { tokens } } = input.analysis;
   const roles: [number, Role][] = [];
+  const phrase = phrases.findIndex((p) => p.from <= at && at < p.to);
   for (let c = 0; c < clauses.length; c++) {
     const clause = clauses[c]!;
-    if (clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
+    // Right behind an active verb stands its object, whatever a later verb may claim.
+    const adjacent = phrase >= 0 && phrases[phrase]!.from === clause.to && !clause.passive && clause.lemma !== 'be';
+    if (adjacent || clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
     else if (clause.subject.some((p) => inPhrase(input, p, at))) roles.push([c, 'subject']);
   }
   // "a final version of the treaty", "its part of the pipeline": the light noun's role is the thing's.
   if (roles.length === 0 && tokens[tokens[from - 1]?.pos === 'DET' || tokens[from - 1]?.pos === 'PRON' ? from - 2 : from - 1]?.norm === 'of') {
-    const phrase = phrases.find((p) => p.from <= at && at < p.to);
-    const over = phrase && phrase.parent >= 0 ? phrases[phrase.parent]! : undefined;
+    const parent = phrases[phrase]?.parent ?? -1;
+    const over = parent >= 0 ? phrases[parent]! : undefined;
     if (over && LIGHT.has(tokens[over.head]!.lemma)) return rolesOf(input, over.head, over.from);
   }
-  // A noun the parser left alone behind a verb: "announced in Tehran a joint committee".
-  if (roles.length === 0) {
+  // Coordinated behind another object: "signed a memorandum and a protocol".
+  const lead = phrases.findIndex((p) => p.coordinated.includes(phrase));
+  if (roles.length === 0 && lead >= 0 && lead !== phrase) {
+    for (let c = 0; c < clauses.length; c++) {
+      if (clauses[c]!.object.includes(lead)) roles.push([c, 'object']);
+      else if (clauses[c]!.subject.includes(lead)) roles.push([c, 'subject']);
+    }
+  }
+  roles.sort((a, b) => Math.abs(clauses[a[0]]!.verb - at) - Math.abs(clauses[b[0]]!.verb - at));
+  // Behind a verb with a place or time between: "announced in Tehran a joint committee".
+  if (!roles.some(([, role]) => role === 'object')) {
     let k = from - 1;
     while (k >= Math.max(0, from - 6) && /^(DET|ADJ|NUM|ADV|ADP|PROPN)$/.test(tokens[k]!.pos) && tokens[k]!.norm !== 'of') k--;
     const c = k < from - 1 || tokens[k]?.pos === 'VERB' ? clauses.findIndex((clause) => clause.verb === k) : -1;
     if (c >= 0) roles.push([c, clauses[c]!.passive ? 'subject' : 'object']);
   }
-  // Coordinated behind another object: "signed a memorandum and a protocol".
-  if (roles.length === 0) {
-    const phrase = phrases.findIndex((p) => p.from <= at && at < p.to);
-    const lead = phrases.findIndex((p) => p.coordinated.includes(phrase));
-    if (lead >= 0 && lead !== phrase) for (let c = 0; c < clauses.length; c++) {
-      if (clauses[c]!.object.includes(lead)) roles.push([c, 'object']);
-      else if (clauses[c]!.subject.includes(lead)) roles.push([c, 'subject']);
-    }
-  }
-  return roles.sort((a, b) => Math.abs(clauses[a[0]]!.verb - at) - Math.abs(clauses[b[0]]!.verb - at));
+  return roles;
 }
 
 /** Verbs that act on their own subject: "the truce collapsed", "the market opened", "the project stalled". */

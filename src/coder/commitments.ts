@@ -1,0 +1,192 @@
+import type { Span } from '../base/span.js';
+import { readLexemes } from '../text/lexemes.js';
+import { quantitiesOf, type Quantity } from '../text/quantities.js';
+import { readItems } from './commitment-items.js';
+import { mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
+import { deadlineOf, partiesOf, textOf, unitOf } from './commitment-parts.js';
+import { findPledges } from './commitment-pledges.js';
+import { findTargets, type Target } from './commitment-targets.js';
+import { findThings, type Thing } from './commitment-things.js';
+import type { CommitmentFinding, CommitmentStatus, CommitmentType } from './findings.js';
+import type { StatementInput } from './statement.js';
+
+export { mayHoldCommitment, readCommitmentLexicon, type CommitmentLexicon } from './commitment-lexicon.js';
+
+const TYPE_OF: Readonly<Record<string, CommitmentType>> = { instrument: 'agreement', project: 'project', mechanism: 'mechanism' };
+
+/**
+ * Commitments of one sentence in text order: targets, agreements, projects, mechanisms and pledges, with who promises, figure, deadline and the status the
+ * text gives (docs/codebook.md). Wishes, calls on others, conditions, denials, forecasts and past figures are none. Call it for sentences
+ * that pass `mayHoldCommitment`; others give an empty list anyway.
+ */
+export function findCommitments(input: StatementInput, lexicon: CommitmentLexicon): CommitmentFinding[] {
+  const { sentence } = input.analysis;
+  const { tokens } = sentence;
+  if (!mayHoldCommitment(tokens, lexicon)) return [];
+  const quantities = quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units);
+  const targets = quantities.length > 0 ? findTargets(input, quantities, lexicon) : [];
+  const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
+  const found: CommitmentFinding[] = [...targets.map((target) => targetFinding(input, target))];
+  const taken = new Set(targets.map((target) => target.act));
+  const listed: [number, number][] = [];
+  for (const thing of things) {
+    if (listed.some(([from, to]) => from <= thing.at && thing.at < to)) continue;
+    const { finding, items, covers } = thingFindings(input, thing, quantities, lexicon);
+    if (covers) listed.push(covers);
+    if (!finding) continue;
+    found.push(finding, ...items);
+    if (thing.act >= 0) taken.add(thing.act);
+  }
+  const overlaps = (from: number, to: number): boolean => quantities.some((q) => q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && tokens[from] !== undefined && q.span[0] >= tokens[from]!.start && q.span[1] <= tokens[to - 1]!.end);
+  for (const pledge of findPledges(input, overlaps, taken, lexicon)) {
+    const span: Span = [tokens[pledge.from]!.start, tokens[pledge.to - 1]!.end];
+    const parties = partiesOf(input, pledge.clause, pledge.act, [pledge.from, pledge.to]);
+    if (parties.length < 2) continue;
+    const figure = quantities.find((q) => q.span[0] >= span[0] && q.span[1] <= span[1] && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor');
+    found.push(finish(input, {
+      type: 'pledge', parties, what: textOf(input, pledge.from, pledge.to), figure, anchor: [tokens[pledge.at]!.start, tokens[pledge.at]!.end], whole: span,
+      status: pledge.status, rule: pledge.rule, statusRule: pledge.statusRule, act: pledge.act, upcoming: true, sectors: input.sectorsOf(pledge.from, pledge.to),
+    }));
+  }
+  return found.sort((a, b) => a.anchor[0] - b.anchor[0] || a.anchor[1] - b.anchor[1]);
+}
+
+/** A plan that is named together with its figure is told by the figure ("a plan to raise trade to …" keeps both: the plan has an act of its own). */
+function isPartOfTarget(target: Target, thing: Thing): boolean {
+  return thing.at > target.from && thing.statusRule.endsWith('-mark');
+}
+
+function targetFinding(input: StatementInput, target: Target): CommitmentFinding {
+  const { tokens } = input.analysis.sentence;
+  const { quantity } = target;
+  const whole: Span = [Math.min(tokens[target.from]!.start, quantity.span[0]), Math.max(tokens[target.to - 1]!.end, quantity.span[1])];
+  const words: [number, number] = [target.from, target.to];
+  return finish(input, {
+    type: 'target', parties: partiesOf(input, target.clause, target.act, words), what: describeTarget(input, target), figure: quantity,
+    anchor: [tokens[target.at]!.start, tokens[target.at]!.end], whole, status: target.status, rule: target.rule, statusRule: target.statusRule, act: target.act, upcoming: true,
+    sectors: target.sector ? [target.sector] : input.sectorsOf(target.from, target.to),
+  });
+}
+
+/** The words from the measure or verb to the figure; the clause's measure is put before where it stands outside of them. */
+function describeTarget(input: StatementInput, target: Target): string {
+  return textOf(input, target.from, target.to);
+}
+
+function thingFindings(input: StatementInput, thing: Thing, quantities: readonly Quantity[], lexicon: CommitmentLexicon): { finding: CommitmentFinding | null; items: CommitmentFinding[]; covers: [number, number] | null } {
+  const { tokens } = input.analysis.sentence;
+  const kind = thing.head.kind;
+  const type = TYPE_OF[kind]!;
+  const noun: Span = [tokens[thing.from]!.start, tokens[thing.at]!.end];
+  const inside = (q: Quantity, to: number): boolean => q.span[0] >= noun[0] - 1 && q.span[1] <= to && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && q.unit !== 'points';
+  const counted = quantities.find((q) => q.kind === 'count' && q.span[0] >= noun[0] && q.span[1] >= tokens[thing.at]!.start && q.span[0] <= noun[1]);
+  const figure = counted ?? quantities.find((q) => inside(q, tokens[thing.to - 1]!.end));
+  const count = kind === 'instrument' && counted ? counted.to : null;
+  const many = count !== null ? count > 1 : tokens[thing.at]!.norm !== tokens[thing.at]!.lemma && lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) === true;
+  const list = many ? readItems(tokens, Math.max(thing.at + 1, afterName(thing)), lexicon) : null;
+  const generic = lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) && thing.head.before.length === 0;
+  const bare = generic && thing.from === thing.at && thing.to === thing.at + 1 && !list;
+  const vague = generic && !list && count === null && figure === undefined && tokens.slice(thing.from, thing.at).some((token) => lexicon.words.get('collective')?.has(token.norm));
+  if (vague || (bare && (kind !== 'instrument' || thing.status === 'proposed' || thing.status === 'in progress' || thing.status === 'done'))) return { finding: null, items: [], covers: null };
+  const whole: Span = [tokens[thing.from]!.start, tokens[Math.max(thing.to, thing.at + 1) - 1]!.end];
+  const parties = partiesOf(input, thing.clause, thing.act, [thing.from, Math.min(tokens.length, thing.to)]);
+  const named = list ? list.items.length : 0;
+  const upcoming = thing.stance === 'planned' || thing.stance === 'agreed' || thing.stance === 'proposed';
+  const common = { parties, status: thing.status, statusRule: thing.statusRule, act: thing.act, upcoming, rule: thing.head.row };
+  const headOnly = list && list.items[0]![0] <= thing.to ? thing.at + 1 : thing.to;
+  const finding = finish(input, {
+    ...common, type, what: whatOf(input, thing.from, headOnly, lexicon), figure, anchor: [tokens[thing.at]!.start, tokens[thing.at]!.end], whole,
+    cue: [tokens[thing.cue[0]]!.start, tokens[thing.cue[1] - 1]!.end],
+    sectors: thing.head.sector ? [thing.head.sector] : input.sectorsOf(thing.from, list ? list.end : thing.to),
+    ...(kind === 'instrument' ? { instrument: textOf(input, thing.from, thing.at + 1) } : {}),
+    ...(count !== null ? { count, unnamed: Math.max(0, count - named) } : list ? { count: null, unnamed: null } : {}),
+  });
+  const items = list ? list.items.map(([from, to]) => finish(input, {
+    ...common, type: itemType(input, from, to, type, lexicon), what: textOf(input, from, to), figure: undefined, anchor: [tokens[from]!.start, tokens[to - 1]!.end],
+    whole: [tokens[from]!.start, tokens[to - 1]!.end], sectors: input.sectorsOf(from, to), instrument: textOf(input, thing.from, thing.at + 1), listedIn: finding.anchor,
+  })) : [];
+  const isList = list !== null && (count !== null || named > 1 || kind === 'project');
+  return { finding, items: isList ? items : [], covers: isList && list ? [thing.at + 1, list.end] : null };
+}
+
+/** First token behind the noun itself, "of understanding" included. */
+function afterName(thing: Thing): number {
+  const of = thing.head.before.lastIndexOf('of');
+  return thing.at + 1 + (of >= 0 ? thing.head.before.length - of + 1 : 0);
+}
+
+/** An item of a list of documents is an agreement; of a list of projects, a project. */
+function itemType(_input: StatementInput, _from: number, _to: number, type: CommitmentType, _lexicon: CommitmentLexicon): CommitmentType {
+  return type;
+}
+
+/** Description of a thing without the marks that only tell its status. */
+function whatOf(input: StatementInput, from: number, to: number, lexicon: CommitmentLexicon): string {
+  const { tokens } = input.analysis.sentence;
+  let start = from;
+  const marks = lexicon.words.get('delay-mark');
+  while (start < to - 1) {
+    const two = `${tokens[start]!.norm} ${tokens[start + 2]?.norm ?? ''}`;
+    if (tokens[start + 1]?.norm === '-' && marks?.has(two)) start += 3;
+    else if (marks?.has(tokens[start]!.norm)) start++;
+    else break;
+  }
+  return textOf(input, start, to);
+}
+
+interface Draft {
+  readonly type: CommitmentType;
+  readonly parties: readonly string[];
+  readonly what: string;
+  readonly figure: Quantity | undefined;
+  readonly anchor: Span;
+  readonly whole: Span;
+  readonly cue?: Span;
+  readonly status: ActStatus;
+  readonly rule: string;
+  readonly statusRule: string | null;
+  readonly act: number;
+  readonly upcoming: boolean;
+  readonly sectors: readonly string[];
+  readonly instrument?: string;
+  readonly count?: number | null;
+  readonly unnamed?: number | null;
+  readonly listedIn?: Span;
+}
+
+function finish(input: StatementInput, draft: Draft): CommitmentFinding {
+  const { figure } = draft;
+  const closed = draft.status === 'done' || draft.status === 'in force' || draft.status === 'lapsed' || draft.status === 'cancelled' || draft.status === 'ratified';
+  const deadline = closed ? null : deadlineOf(input, figure ? [Math.min(draft.anchor[0], figure.span[0]), Math.max(draft.anchor[1], figure.span[1])] : draft.anchor, draft.whole, draft.upcoming);
+  const status: CommitmentStatus = draft.status === 'ratified' ? 'signed' : draft.status === 'lapsed' ? 'cancelled' : draft.status;
+  const factor = figure?.kind === 'factor';
+  return {
+    kind: 'commitment',
+    doc: input.document.id,
+    type: draft.type,
+    parties: draft.parties,
+    what: draft.what,
+    from: figure?.from ?? null,
+    to: figure ? figure.to : null,
+    ...(figure?.range ? { range: true } : {}),
+    unit: figure ? (factor ? 'times' : unitOf(figure, draft.parties)) : null,
+    per: figure?.per ?? null,
+    deadline: deadline?.value ?? null,
+    status,
+    instrument: draft.instrument ?? null,
+    sectors: draft.sectors,
+    ...(draft.count !== undefined ? { count: draft.count, unnamed: draft.unnamed ?? null } : {}),
+    anchor: draft.anchor,
+    sentence: input.analysis.sentence.span,
+    attribution: input.attributionOf(draft.act),
+    rule: draft.rule,
+    statusRule: draft.statusRule,
+    parts: {
+      what: draft.whole,
+      ...(figure ? { figure: figure.span } : {}),
+      ...(deadline ? { deadline: deadline.span } : {}),
+      ...(draft.cue ? { status: draft.cue } : {}),
+    },
+    ...(draft.listedIn ? { listedIn: draft.listedIn } : {}),
+  };
+}
