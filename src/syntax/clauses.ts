@@ -297,6 +297,17 @@ class ClauseReader {
       clause.subject = antecedent >= 0 ? this.members(antecedent) : [];
     } else if (this.grammar.saying.has(clause.lemma) && (before?.kind === 'quote' || before?.kind === 'comma') && after?.kind === 'noun') {
       // "…," said the minister: the speaker follows; see settleInversions.
+    } else if (governor && this.openedByPreposition(before) >= 0) {
+      const subject = this.openedByPreposition(before);
+      const at = governor.prepositions.findIndex(({ phrase }) => phrase === subject);
+      if (at >= 0) {
+        clause.introducer = governor.prepositions[at]!.word;
+        governor.prepositions.splice(at);
+      }
+      this.phrases[subject]!.preposition = -1;
+      this.phrases[subject]!.parent = -1;
+      clause.subject = this.members(subject);
+      relation = 'adverbial';
     } else if (this.topPhrase >= 0 && governor && before?.kind !== 'conjunction' && !this.phrases[this.topPhrase]!.temporal) {
       clause.subject = this.members(this.topPhrase);
       this.release(this.topPhrase, governor);
@@ -323,6 +334,17 @@ class ClauseReader {
     this.relative = null;
     this.subordinator = null;
     this.marker = 0;
+  }
+
+  /** "after the siege of Homs ended": the phrase behind a preposition that also opens clauses is the subject of the verb that follows; -1 when none. */
+  private openedByPreposition(before: Chunk | undefined): number {
+    if (before?.kind !== 'noun') return -1;
+    for (let at = before.phrase, hop = 0; at >= 0 && hop < 6; hop++) {
+      const { preposition, parent, temporal } = this.phrases[at]!;
+      if (preposition >= 0 && !temporal && CLAUSE_OPENERS.has(this.sentence.tokens[preposition]!.norm)) return at;
+      at = parent;
+    }
+    return -1;
   }
 
   private commaBetween(from: number, to: number): boolean {
@@ -388,6 +410,7 @@ class ClauseReader {
 }
 
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
+const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once']);
 const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
 
 /** Follows prepositional attachment up to the phrase that hangs on nothing. */
