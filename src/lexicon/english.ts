@@ -33,7 +33,8 @@ export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon
   const grammarRows = readRows(tables['grammar']!, ['word', 'kind']);
   const verbs = new Set<string>(index.verb.keys());
   for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control' || kind === 'speech') verbs.add(word);
-  for (const word of governors.keys()) verbs.add(word);
+  // Predicates ("prepared", "bound", "willing") are forms, not verbs: as bases they would hide prepare, bind and will.
+  for (const word of governors.keys()) if (!/[^e]ed$|ing$/.test(word) && word !== 'bound') verbs.add(word);
   for (const list of [...index.verb.values(), ...index.noun.values(), ...index.adj.values()]) {
     for (const frame of list) for (const { kind, words } of frame.conditions) if (kind === 'comp' && words) for (const group of words) for (const word of group.single) if (!/[ -]/.test(word)) verbs.add(word);
   }
