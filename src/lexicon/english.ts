@@ -1,4 +1,3 @@
-import type { Issue } from '../base/issue.js';
 import { readRows, type Table } from '../base/table.js';
 import type { EventStatus } from '../ontology/event-types.js';
 import { createGrammar, type Grammar } from '../syntax/grammar.js';
@@ -15,33 +14,48 @@ export interface Lexicon {
   readonly governors: ReadonlyMap<string, EventStatus>;
   readonly abbreviations: Abbreviations;
   readonly tables: Readonly<Record<string, Table>>;
-  /** Rows that could not be used, with the reason; the data check refuses a build that has any. */
-  readonly issues: readonly Issue[];
 }
 
 /** Compiles the tables (`npm run data` writes them). Takes some tens of milliseconds; do it once. */
 export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon {
   const rowsBelow = (folder: string): Table[] => Object.keys(tables).filter((name) => name.startsWith(`${folder}/`)).map((name) => tables[name]!);
   const classes = buildWordClasses(rowsBelow('classes').flatMap((table) => readRows(table, ['class', 'word'])));
-  const { index, issues } = buildFrameIndex(
-    Object.keys(tables).filter((name) => name.startsWith('frames/')).map((name): [string, FrameRow[]] => [
-      name.slice('frames/'.length), readRows(tables[name]!, ['id', 'head', 'kind', 'when', 'mode', 'roles', 'status', 'weight']),
-    ]),
-    classes,
-  );
+  const index = buildFrameIndex(frameTables(tables), classes);
   const governors = new Map(readRows(tables['governors']!, ['word', 'status']).map(({ word, status }) => [word, status as EventStatus]));
   const grammarRows = readRows(tables['grammar']!, ['word', 'kind']);
   const verbs = new Set<string>(index.verb.keys());
   for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control' || kind === 'speech') verbs.add(word);
   // Predicates ("prepared", "bound", "willing") are forms, not verbs: as bases they would hide prepare, bind and will.
   for (const word of governors.keys()) if (!/[^e]ed$|ing$/.test(word) && word !== 'bound') verbs.add(word);
-  for (const list of [...index.verb.values(), ...index.noun.values(), ...index.adj.values()]) {
-    for (const frame of list) for (const { kind, words } of frame.conditions) if (kind === 'comp' && words) for (const group of words) for (const word of group.single) if (!/[ -]/.test(word)) verbs.add(word);
-  }
+  for (const word of completingVerbs(tables, classes)) verbs.add(word);
   const lemmatiser = createLemmatiser(readRows(tables['irregular']!, ['kind', 'base', 'past', 'participle']), verbs);
   const abbreviations = new Map<string, 'no' | 'maybe'>();
   for (const { text, ends } of tables['abbreviations'] ? readRows(tables['abbreviations'], ['text', 'ends']) : []) {
     if (ends !== 'yes') abbreviations.set(text.toLowerCase(), ends === 'no' ? 'no' : 'maybe');
   }
-  return { grammar: createGrammar(grammarRows, lemmatiser), classes, frames: index, governors, abbreviations, tables, issues };
+  return { grammar: createGrammar(grammarRows, lemmatiser), classes, frames: index, governors, abbreviations, tables };
+}
+
+/** Rows of all frame tables, by `type` or `type-part`. */
+export function frameTables(tables: Readonly<Record<string, Table>>): [string, FrameRow[]][] {
+  return Object.keys(tables).filter((name) => name.startsWith('frames/')).map((name) => [
+    name.slice('frames/'.length), readRows(tables[name]!, ['id', 'head', 'kind', 'when', 'mode', 'roles', 'status', 'weight']),
+  ]);
+}
+
+/** Verbs named in conditions on completing clauses ("threaten to [attack]"), whose forms must be known too. */
+function completingVerbs(tables: Readonly<Record<string, Table>>, classes: WordClasses): Set<string> {
+  const verbs = new Set<string>();
+  for (const [, rows] of frameTables(tables)) {
+    for (const { when } of rows) {
+      if (!when.includes('comp:')) continue;
+      for (const [, words] of when.matchAll(/\bcomp:(\S+)/g)) {
+        for (const word of words!.split('|')) {
+          if (word.startsWith('@')) for (const member of classes.get(word.slice(1))?.single ?? []) verbs.add(member.split(' ')[0]!);
+          else if (word !== '*') verbs.add(word);
+        }
+      }
+    }
+  }
+  return verbs;
 }

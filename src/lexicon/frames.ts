@@ -35,10 +35,16 @@ export interface Frame {
 
 /** Frames by what triggers them: the verb's lemma, the head noun, the adjective. Most specific first. */
 export interface FrameIndex {
-  readonly verb: ReadonlyMap<string, readonly Frame[]>;
-  readonly noun: ReadonlyMap<string, readonly Frame[]>;
-  readonly adj: ReadonlyMap<string, readonly Frame[]>;
+  readonly verb: FramesByWord;
+  readonly noun: FramesByWord;
+  readonly adj: FramesByWord;
   readonly size: number;
+}
+
+/** Frames of a trigger word, or undefined when there are none. */
+export interface FramesByWord {
+  get(trigger: string): readonly Frame[] | undefined;
+  keys(): Iterable<string>;
 }
 
 export interface FrameRow {
@@ -114,29 +120,63 @@ function parseCondition(text: string, classes: WordClasses, complain: (message: 
   return null;
 }
 
-/** Reads all frame tables (`type` or `type-part` → rows) into an index; rows with problems are left out and reported. */
-export function buildFrameIndex(tables: Iterable<readonly [type: string, rows: readonly FrameRow[]]>, classes: WordClasses): { index: FrameIndex; issues: Issue[] } {
-  const maps = { verb: new Map<string, Frame[]>(), noun: new Map<string, Frame[]>(), adj: new Map<string, Frame[]>() };
-  const issues: Issue[] = [];
+/** Frames of one kind by what triggers them; a word's rows are read when the word first turns up. */
+class LazyFrames {
+  private readonly rows = new Map<string, [FrameRow, EventType][]>();
+  private readonly read = new Map<string, readonly Frame[]>();
+
+  constructor(private readonly classes: WordClasses) {}
+
+  add(trigger: string, row: FrameRow, type: EventType): void {
+    const list = this.rows.get(trigger);
+    if (list) list.push([row, type]);
+    else this.rows.set(trigger, [[row, type]]);
+  }
+
+  get(trigger: string): readonly Frame[] | undefined {
+    const known = this.read.get(trigger);
+    if (known) return known;
+    const rows = this.rows.get(trigger);
+    if (!rows) return undefined;
+    const frames = rows.flatMap(([row, type]) => parseFrame(row, type, this.classes).frame ?? []);
+    frames.sort((a, b) => b.specificity + b.weight - a.specificity - a.weight || (a.id < b.id ? -1 : 1));
+    this.read.set(trigger, frames);
+    return frames;
+  }
+
+  keys(): Iterable<string> {
+    return this.rows.keys();
+  }
+}
+
+/** Groups all frame tables (`type` or `type-part` → rows) by trigger word. Rows are read when needed; `checkFrames` reads them all. */
+export function buildFrameIndex(tables: Iterable<readonly [name: string, rows: readonly FrameRow[]]>, classes: WordClasses): FrameIndex {
+  const index = { verb: new LazyFrames(classes), noun: new LazyFrames(classes), adj: new LazyFrames(classes) };
   let size = 0;
   for (const [name, rows] of tables) {
-    const type = EVENT_TYPES.find((known) => known.toLowerCase() === name.split('-')[0]);
-    if (!type) {
-      issues.push({ code: 'lexicon/unknown-type', message: `unknown event type: ${name}` });
-      continue;
-    }
+    const type = typeOfTable(name);
+    if (!type) continue;
     for (const row of rows) {
-      const parsed = parseFrame(row, type, classes);
-      issues.push(...parsed.issues);
-      if (!parsed.frame) continue;
-      const trigger = parsed.frame.kind === 'noun' ? parsed.frame.head.at(-1)! : parsed.frame.head[0]!;
-      const map = maps[parsed.frame.kind];
-      const list = map.get(trigger);
-      if (list) list.push(parsed.frame);
-      else map.set(trigger, [parsed.frame]);
+      if (row.kind !== 'verb' && row.kind !== 'noun' && row.kind !== 'adj') continue;
+      const words = row.head.split(' ');
+      index[row.kind].add(row.kind === 'noun' ? words.at(-1)! : words[0]!, row, type);
       size++;
     }
   }
-  for (const map of Object.values(maps)) for (const list of map.values()) list.sort((a, b) => b.specificity + b.weight - a.specificity - a.weight || (a.id < b.id ? -1 : 1));
-  return { index: { ...maps, size }, issues };
+  return { ...index, size };
+}
+
+/** Everything wrong with the frame tables: what the data check refuses. */
+export function checkFrames(tables: Iterable<readonly [name: string, rows: readonly FrameRow[]]>, classes: WordClasses): Issue[] {
+  const issues: Issue[] = [];
+  for (const [name, rows] of tables) {
+    const type = typeOfTable(name);
+    if (!type) issues.push({ code: 'lexicon/unknown-type', message: `unknown event type: ${name}` });
+    else for (const row of rows) issues.push(...parseFrame(row, type, classes).issues);
+  }
+  return issues;
+}
+
+function typeOfTable(name: string): EventType | undefined {
+  return EVENT_TYPES.find((known) => known.toLowerCase() === name.split('-')[0]);
 }

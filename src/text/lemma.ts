@@ -19,7 +19,9 @@ export interface IrregularRow {
   readonly participle: string;
 }
 
-const NO_FORMS: ReadonlySet<VerbForm> = new Set();
+const VERB_FORMS: readonly VerbForm[] = ['base', 'third', 'past', 'participle', 'gerund'];
+/** Every set of forms a word can have, by bit mask. */
+const FORM_SETS: readonly ReadonlySet<VerbForm>[] = Array.from({ length: 32 }, (_, mask) => new Set(VERB_FORMS.filter((_form, k) => mask & (1 << k))));
 const vowel = (ch: string | undefined): boolean => ch !== undefined && 'aeiou'.includes(ch);
 
 /** One stressed syllable before a final consonant, as in "ship" → "shipped"; longer words double only where listed. */
@@ -44,15 +46,13 @@ export function inflectVerb(base: string): { third: string[]; past: string[]; ge
 /** Builds the lemmatiser. `knownVerbs` are base forms; unknown verbs are stripped by rule. */
 export function createLemmatiser(irregular: readonly IrregularRow[], knownVerbs: Iterable<string>): Lemmatiser {
   const verbs = new Map<string, string>();
-  const forms = new Map<string, Set<VerbForm>>();
+  const forms = new Map<string, number>();
   const nouns = new Map<string, string>();
   const verbCache = new Map<string, string>();
   const nounCache = new Map<string, string>();
   const add = (form: string, base: string, kind: VerbForm): void => {
     if (!verbs.has(form) || kind === 'base') verbs.set(form, base);
-    let set = forms.get(form);
-    if (!set) forms.set(form, (set = new Set()));
-    set.add(kind);
+    forms.set(form, (forms.get(form) ?? 0) | (1 << VERB_FORMS.indexOf(kind)));
   };
   const irregularVerbs = new Set<string>();
   for (const row of irregular) {
@@ -103,7 +103,7 @@ export function createLemmatiser(irregular: readonly IrregularRow[], knownVerbs:
       return lemma;
     },
     isVerbForm: (norm) => verbs.has(norm),
-    verbForms: (norm) => forms.get(norm) ?? NO_FORMS,
+    verbForms: (norm) => FORM_SETS[forms.get(norm) ?? 0]!,
   };
 }
 
