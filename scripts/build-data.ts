@@ -3,6 +3,7 @@
  * src/ontology/tables.generated.ts and src/lexicon/en.generated.ts. Run by `npm run data`.
  * A problem makes it fail (exit 1), yet the modules are written, so that one bad row does not stop work on other tables.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,6 +75,9 @@ import type { Table } from '../base/table.js';
 
 /** The tables of this folder, keyed by path without ending. */
 export const tables: Readonly<Record<string, Table>> = JSON.parse(${json}) as Readonly<Record<string, Table>>;
+
+/** Changes with every cell of the tables: the first 8 digits of their SHA-256. */
+export const version = '${createHash('sha256').update(json).digest('hex').slice(0, 8)}';
 `;
 }
 

@@ -4,7 +4,7 @@ import type { Mention } from '../actors/mention.js';
 import { findMentions, type ActorLexicon } from '../actors/mentions.js';
 import { addDays, cutDate, firstDay, precisionOf } from '../base/calendar.js';
 import { readRows, type Table } from '../base/table.js';
-import { tables as englishTables } from '../lexicon/en.generated.js';
+import { tables, version } from '../lexicon/en.generated.js';
 import { compileLexicon, type Lexicon } from '../lexicon/english.js';
 import { quadOf } from '../ontology/event-codes.js';
 import type { Analysis } from '../syntax/analysis.js';
@@ -60,8 +60,8 @@ interface Resources {
   readonly classesOfWords: () => ClassesOfWord;
 }
 
-/** Builds a coder from the tables of a language (English unless told). Takes some tenths of a second; build one and keep it. */
-export function createCoder(tables: Readonly<Record<string, Table>> = englishTables): Coder {
+/** Builds a coder for English. Takes some tenths of a second; build one and keep it. */
+export function createCoder(): Coder {
   const lexicon = compileLexicon(tables);
   const resources: Resources = {
     lexicon,
@@ -82,7 +82,7 @@ export function createCoder(tables: Readonly<Record<string, Table>> = englishTab
       return { text, sentences, findings };
     },
     version: CODER_VERSION,
-    lexiconVersion: versionOf(tables),
+    lexiconVersion: `en-${version}`,
   };
 }
 
@@ -168,17 +168,4 @@ function relate(input: RelationInput, resources: Resources): Relation {
   const best = scores[0]!;
   const total = scores.reduce((sum, other) => sum + Math.exp((other.total - best.total) * CONFIDENCE_SLOPE), 0);
   return { id, type: best.type, quad: quadOf(best.type), status: best.status, confidence: Math.round(100 / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
-}
-
-/** Short fingerprint of all rows (FNV-1a, 32 bits, hexadecimal). */
-function versionOf(tables: Readonly<Record<string, Table>>): string {
-  let hash = 0x811c9dc5;
-  const feed = (text: string): void => {
-    for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) >>> 0;
-  };
-  for (const name of Object.keys(tables).sort()) {
-    feed(name);
-    for (const row of tables[name]!.rows) for (const cell of row) feed(cell);
-  }
-  return `en-${hash.toString(16).padStart(8, '0')}`;
 }
