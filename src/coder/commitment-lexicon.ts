@@ -105,7 +105,8 @@ export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentL
 
 /** The longest head (of this kind, if given) whose last word is token `at`, with the index of its first token; null when none. */
 export function headEndingAt(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon, kind?: HeadKind): { readonly head: Head; readonly from: number } | null {
-  const token = tokens[at]!;
+  const token = tokens[at];
+  if (!token) return null;
   const list = lexicon.heads.get(token.norm) ?? lexicon.heads.get(token.lemma) ?? (token.norm.endsWith('s') ? lexicon.heads.get(token.norm.slice(0, -1)) : undefined);
   if (!list) return null;
   for (const head of list) {

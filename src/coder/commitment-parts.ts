@@ -100,7 +100,7 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     if (phrase.role === 'by' || phrase.role === 'until' || phrase.role === 'before') value = phrase.end ?? phrase.upcoming;
     else if (phrase.role === 'ahead') value = phrase.upcoming;
     else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) value = phrase.end;
-    else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published) value = addToDate(published, phrase.months);
+    else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published && text.slice(...phrase.span).includes('-')) value = addToDate(published, phrase.months);
     else if (phrase.role === 'on' && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
       value = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
       cost += 20;
@@ -145,9 +145,10 @@ export function textOf(input: StatementInput, from: number, to: number): string 
 }
 
 /** Where a noun phrase that ends in token `head` begins: adjectives, nouns, numbers and participles to its left. */
-export function leftOfHead(tokens: readonly Token[], head: number): number {
+export function leftOfHead(tokens: readonly Token[], head: number, verbs: ReadonlySet<number> = new Set()): number {
   let at = head;
   for (let k = head - 1; k >= 0; k--) {
+    if (verbs.has(k)) break;
     const { pos, norm } = tokens[k]!;
     const next = tokens[k + 1]!;
     if (norm === '-' || norm === '/' || norm === '\u2013') {

@@ -45,15 +45,18 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
       continue;
     }
     const deed = clause.particle && deeds?.has(`${clause.lemma} ${clause.particle}`) ? `${clause.lemma} ${clause.particle}` : clause.lemma;
-    if (!deeds?.has(deed) || NEVER.has(clause.lemma)) continue;
+    const staysOpen = (clause.lemma === 'stay' || clause.lemma === 'remain') && /^(open|closed|operational)$/.test(tokens[clause.to]?.norm ?? '');
+    if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
     if (reading.stance !== 'agreed' && reading.stance !== 'proposed' && reading.stance !== 'planned') continue;
     const bare = reading.stance === 'planned';
     if (bare && WEAK_WITH_WILL.has(clause.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (reading.stance === 'proposed' && reading.cue >= 0 && WEAK_PLANS.has(tokens[reading.cue]!.lemma)) continue;
-    if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !INTRANSITIVE.has(clause.lemma)) continue;
+    if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
-    pledges.push({ from: clause.verb, to, at: clause.verb, status: reading.stance === 'proposed' ? 'proposed' : 'agreed', rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
+    const subject = clause.passive || deed === 'stay' || deed === 'remain' ? clause.subject[0] : undefined;
+    const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
+    pledges.push({ from, to, at: clause.verb, status: reading.stance === 'proposed' ? 'proposed' : 'agreed', rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
   }
   return pledges;
 }
@@ -85,6 +88,8 @@ function endOf(input: StatementInput, index: number): number {
     const { norm } = tokens[k]!;
     if (norm === ';' || norm === '.' || norm === ':' || norm === '\u2014' || norm === '"') { end = k; break; }
     if (norm === ',' && clauses.some((other, c) => c !== index && other.from > k && other.from <= k + 4)) { end = k; break; }
+    // "… and to fence", "… and on a hotline", "…, and that": something else begins.
+    if (/^(and|but|or|while)$/.test(norm) && /^(to|on|that|would|will)$/.test(tokens[k + 1]?.norm ?? '')) { end = k; break; }
   }
   for (const other of clauses) {
     if (other.from > clause.to && other.from < end && (other.relation === 'conjunct' || other.relation === 'adverbial' || other.relation === 'main')) {

@@ -19,6 +19,8 @@ export interface StanceReading {
   readonly own: number;
 }
 
+const DONE_GERUND = new Set(['after', 'by', 'since', 'upon', 'before', 'with', 'while', 'when', 'besides', 'following']);
+const SPEAKING = new Set(['speak', 'talk', 'mention', 'call', 'urge', 'ask', 'demand', 'address']);
 const PURPOSE = new Set(['meet', 'arrive', 'travel', 'gather', 'visit', 'come', 'go', 'fly', 'have', 'begin', 'start', 'continue']);
 const CONDITIONS = new Set(['if', 'unless', 'provided', 'whether', 'should', 'lest', 'once']);
 /** Nouns of intention that become promises when they are agreed on. */
@@ -60,6 +62,9 @@ export function stanceOfClause(analysis: Analysis, index: number, lexicon: Commi
       if (over.lemma === 'be' || PURPOSE.has(over.lemma)) return { ...above, stance: above.stance === 'actual' ? 'planned' : above.stance, own: index };
       return { ...above, stance: above.stance === 'actual' || above.stance === 'going-on' ? 'possible' : above.stance, own: index };
     }
+    // A gerund behind a preposition tells of no act by itself ("spoke of equipping markets"), unless it is over ("after signing").
+    if (clause.relation === 'participle' && clause.introducer === null && own.stance === 'actual' && SPEAKING.has(analysis.clauses[clause.parent]?.lemma ?? '')) return { ...own, stance: 'possible', own: index };
+    if (clause.relation === 'participle' && clause.introducer !== null && !DONE_GERUND.has(clause.introducer) && own.stance === 'actual') return { ...own, stance: 'possible', own: index };
     return { ...own, own: index };
   }
   if (governor.entry.stance === 'denied' || depth >= 5) return { stance: governor.entry.stance, clause: governor.clause, cue: governor.token, row: governor.entry.row, own: index };
@@ -149,6 +154,14 @@ function governorOf(analysis: Analysis, index: number, lexicon: CommitmentLexico
       const verb = lexicon.stances.verb.get(before.lemma);
       const own = clauses.findIndex((c) => c.verb === at);
       if (verb && own >= 0) return { entry: verb, token: at, clause: own, kind: 'verb' };
+    }
+  }
+  // "agreed on a committee …, and on restoring the track"
+  if (gerund && clause.introducer === 'on' && tokens[clause.from - 2] && /^(and|,|also)$/.test(tokens[clause.from - 2]!.norm)) {
+    for (let c = index - 1; c >= 0; c--) {
+      const earlier = clauses[c]!;
+      const entry = /^(agree|decide)$/.test(earlier.lemma) ? lexicon.stances.verb.get(earlier.lemma) : undefined;
+      if (entry && !tokens.slice(earlier.verb, clause.from).some((t) => t.norm === ';' || t.norm === '.')) return { entry, token: earlier.verb, clause: c, kind: 'verb' };
     }
   }
   if (clause.afterPhrase >= 0) {

@@ -14,6 +14,8 @@ export interface Target {
   readonly at: number;
   readonly status: 'agreed' | 'proposed';
   readonly rule: string;
+  /** True when the phrase is a verb of movement, so that a year alone ("to ten billion in 2028") tells the term. */
+  readonly moves: boolean;
   /** Row or word that set the stance. */
   readonly statusRule: string | null;
   /** Sector of the measure, where the word tells it. */
@@ -35,7 +37,7 @@ export function findTargets(input: StatementInput, quantities: readonly Quantity
     let to = from;
     while (to < tokens.length && tokens[to]!.start < quantity.span[1]) to++;
     const target = quantity.kind === 'factor' ? readMovement(input, quantity, from, to, lexicon)
-      : readGoal(input, quantity, from, to, lexicon) ?? readMovement(input, quantity, from, to, lexicon) ?? readAttainable(input, quantity, from, to, lexicon);
+      : readGoal(input, quantity, from, to, lexicon) ?? readMovement(input, quantity, from, to, lexicon) ?? readAttainable(input, quantity, from, to, lexicon) ?? readRepeated(input, quantity, from, to, lexicon);
     if (target) targets.push(target);
   }
   return targets;
@@ -73,7 +75,7 @@ function readGoal(input: StatementInput, quantity: Quantity, from: number, to: n
   const proposes = over && goal > over.verb && lexicon.stances.verb.get(over.lemma)?.stance === 'proposed' && over.lemma !== 'discuss' && over.lemma !== 'look' && over.lemma !== 'work' && over.lemma !== 'aim';
   const measure = measureNear(tokens, Math.min(from, goal) - 8, Math.max(to, goal) + 8, lexicon);
   return {
-    quantity, from: Math.min(from, goal), to: Math.max(to, goal + 1), at: goal,
+    moves: false, quantity, from: Math.min(from, goal), to: Math.max(to, goal + 1), at: goal,
     status: proposes || stance === 'proposed' ? 'proposed' : 'agreed',
     rule: headEndingAt(tokens, goal, lexicon)?.head.row ?? 'en.goal', statusRule: reading?.row ?? null, sector: measure?.sector ?? null,
     clause: reading && reading.clause >= 0 ? reading.clause : clause, act: clause,
@@ -116,7 +118,7 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
   const status = targetStatus(input, reading.stance, act, isVerb, verb, lexicon);
   if (!status) return null;
   return {
-    quantity, from: verb, to, at: verb, status, rule: `en.raise.${tokens[verb]!.lemma}`, statusRule: reading.row, sector: measure.sector,
+    moves: true, quantity, from: verb, to, at: verb, status, rule: `en.raise.${tokens[verb]!.lemma}`, statusRule: reading.row, sector: measure.sector,
     clause: reading.clause >= 0 ? reading.clause : act, act,
   };
 }
@@ -162,9 +164,25 @@ function readAttainable(input: StatementInput, quantity: Quantity, from: number,
     if (!measure) return null;
     const act = clauseOfToken(analysis, from);
     if (act < 0 || analysis.clauses[act]!.negated) return null;
-    return { quantity, from, to: k + 1, at: k, status: 'proposed', rule: 'en.attainable', statusRule: null, sector: measure.sector, clause: act, act };
+    return { moves: false, quantity, from, to: k + 1, at: k, status: 'proposed', rule: 'en.attainable', statusRule: null, sector: measure.sector, clause: act, act };
   }
   return null;
+}
+
+const REPEAT = new Set(['repeat', 'reiterate', 'reaffirm', 'restate', 'confirm']);
+
+/** "Repeated 10 billion dollars a year by 2028": a figure told again with its term. */
+function readRepeated(input: StatementInput, quantity: Quantity, from: number, to: number, lexicon: CommitmentLexicon): Target | null {
+  const { analysis } = input;
+  const { tokens } = analysis.sentence;
+  if (quantity.kind !== 'money' && quantity.kind !== 'measure') return null;
+  const clause = analysis.clauses.findIndex((c) => REPEAT.has(c.lemma) && !c.negated && c.verb < from && c.verb >= from - 6);
+  if (clause < 0) return null;
+  const termed = input.datePhrases().some((phrase) => (phrase.role === 'by' || phrase.role === 'ahead') && phrase.span[0] >= quantity.span[1] && phrase.span[0] - quantity.span[1] < 12);
+  const measure = measureNear(tokens, from, to + 5, lexicon);
+  if (!termed && !measure) return null;
+  const verb = analysis.clauses[clause]!.verb;
+  return { moves: true, quantity, from: verb, to, at: verb, status: 'agreed', rule: 'en.repeat', statusRule: lexicon.stances.verb.get(analysis.clauses[clause]!.lemma)?.row ?? null, sector: measure?.sector ?? null, clause, act: clause };
 }
 
 /** The nearest noun of something measurable in tokens [from, to). */

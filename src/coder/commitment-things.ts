@@ -13,6 +13,8 @@ export interface Thing {
   /** Token range of the noun phrase with what hangs on it. */
   readonly from: number;
   readonly to: number;
+  /** Token after the name itself ("memorandum of understanding"). */
+  readonly nameTo: number;
   readonly status: ActStatus;
   /** Token range of the words that tell the status. */
   readonly cue: readonly [number, number];
@@ -39,11 +41,14 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     const match = headEndingAt(tokens, at, lexicon);
     if (!match || match.head.kind === 'measure' || match.head.kind === 'goal') continue;
     if (token.pos === 'VERB' && match.head.before.length === 0) continue;
+    const last = things.at(-1);
+    if (last && at < last.nameTo) continue;
+    if (tokens[at + 1]?.norm === 'of' && headEndingAt(tokens, at + 2, lexicon)?.from === at) continue;
     // The head of a compound is its last noun: in "pipeline project" the project, in "trade agreement text" nothing.
     const next = tokens[at + 1];
     const compound = next && (next.pos === 'NOUN' || next.pos === 'PROPN') && !isTitleBreak(token, next);
     if (compound && headEndingAt(tokens, at + 1, lexicon)) continue;
-    if (compound && !/^(text|work|works|draft|talks|negotiations|construction|deadline|section|side|issue|plans?|scheme|document|documents|order)$/.test(next.norm)) continue;
+    if (compound && !/^(text|work|works|draft|talks|negotiations|construction|deadline|section|side|issue|plans?|scheme|document|documents|order|changes|terms|amendments?|rules)$/.test(next.norm)) continue;
     // In "memoranda of understanding" the memoranda are what is signed.
     const noun = match.head.before.at(-1) === 'of' ? match.from : at;
     const thing = readThing(input, noun, match.from, match.head, lexicon, things.at(-1));
@@ -57,13 +62,14 @@ const isTitleBreak = (token: Token, next: Token): boolean => token.pos === 'NOUN
 function readThing(input: StatementInput, at: number, nameFrom: number, head: Head, lexicon: CommitmentLexicon, before: Thing | undefined): Thing | null {
   const { analysis } = input;
   const { tokens } = analysis.sentence;
-  const from = leftOfHead(tokens, Math.min(nameFrom, at));
+  const from = leftOfHead(tokens, Math.min(nameFrom, at), verbsOf(input));
   const to = rightOfHead(tokens, at);
-  const base = { head, at, from, to };
+  const of = head.before.lastIndexOf('of');
+  const base = { head, at, from, to, nameTo: at + 1 + (of >= 0 ? head.before.length - of + 1 : 0) };
   const determiner = tokens[from - 1]?.norm ?? '';
   if (determiner === 'no' || determiner === 'any') return null;
   const mark = markOf(tokens, from, at, lexicon);
-  const phrase = phraseStatus(input, at, to, lexicon);
+  const phrase = phraseStatus(input, at, from, to, lexicon);
   const act = actOn(input, at, from, head, lexicon);
   if (mark && mark.status === 'delayed' && (!act || !['done', 'signed', 'cancelled', 'in force'].includes(act.status))) {
     const clause = clauseOfToken(analysis, at);
@@ -119,7 +125,7 @@ function markOf(tokens: readonly Token[], from: number, at: number, lexicon: Com
 }
 
 /** A fixed phrase behind the thing, in the same stretch of the sentence: "came into force", "is yet to be built". */
-function phraseStatus(input: StatementInput, at: number, to: number, lexicon: CommitmentLexicon): { status: ActStatus; cue: [number, number]; row: string; clause: number } | null {
+function phraseStatus(input: StatementInput, at: number, from: number, to: number, lexicon: CommitmentLexicon): { status: ActStatus; cue: [number, number]; row: string; clause: number } | null {
   const { tokens } = input.analysis.sentence;
   for (let k = Math.min(at + 1, to); k < Math.min(tokens.length, at + 24); k++) {
     const { norm } = tokens[k]!;
@@ -136,10 +142,33 @@ function phraseStatus(input: StatementInput, at: number, to: number, lexicon: Co
         t++;
         w++;
       }
-      if (w === words.length) return { status, cue: [k, t], row, clause: clauseOfToken(input.analysis, k) };
+      if (w < words.length) continue;
+      const clause = clauseOfToken(input.analysis, k);
+      const own = input.analysis.clauses[clause];
+      const belongs = k - Math.max(to, at + 1) <= 3 || !own || own.subject.length === 0 || own.subject.some((p) => reaches(input, p, at)) || own.object.some((p) => reaches(input, p, at));
+      if (belongs) return { status, cue: [k, t], row, clause };
+    }
+  }
+  // "put into effect the barter agreement"
+  for (let k = from - 1; k >= Math.max(0, from - 6); k--) {
+    for (const { words, status, row } of lexicon.phrases.get(tokens[k]!.norm) ?? []) {
+      const end = k + words.length;
+      if (words.every((word, w) => tokens[k + w]?.norm === word) && end <= from && tokens.slice(end, from).every((t) => t.pos === 'DET' || t.pos === 'PRON')) return { status, cue: [k, end], row, clause: clauseOfToken(input.analysis, k) };
     }
   }
   return null;
+}
+
+/** True when the phrase, or what hangs on it, holds the token. */
+function reaches(input: StatementInput, phrase: number, at: number): boolean {
+  if (inPhrase(input, phrase, at)) return true;
+  const { phrases } = input.analysis;
+  let own = phrases.findIndex((p) => p.from <= at && at < p.to);
+  for (let hop = 0; own >= 0 && hop < 5; hop++) {
+    if (own === phrase) return true;
+    own = phrases[own]!.parent;
+  }
+  return false;
 }
 
 type ActOn = Pick<Thing, 'status' | 'cue' | 'statusRule' | 'clause' | 'act' | 'stance'>;
@@ -169,6 +198,12 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
   }
   // "agreed on a committee", "decided upon two crossings"
   const prepositional = analysis.clauses.findIndex((c) => /^(agree|decide|settle|work|insist|sign)$/.test(c.lemma) && !c.negated && c.prepositions.some((pp) => AGREE_PREPOSITIONS.has(pp.word) && inPhrase(input, pp.phrase, at)));
+  const again = prepositional < 0 ? agreedEarlier(input, from) : -1;
+  if (again >= 0) {
+    const reading = stanceOfClause(analysis, again, lexicon);
+    const clause = analysis.clauses[again]!;
+    if (['actual', 'agreed'].includes(reading.stance)) return { status: 'agreed', cue: [clause.from, clause.to], statusRule: 'en.stance.agree-on', clause: again, act: again, stance: 'actual' };
+  }
   if (prepositional >= 0) {
     const clause = analysis.clauses[prepositional]!;
     if (clause.lemma === 'insist' || (clause.lemma === 'work' && !clause.prepositions.some((pp) => pp.word === 'on'))) return null;
@@ -180,11 +215,29 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
   return null;
 }
 
+/** "agreed that the border would stay open, and on a hotline": the clause of agreeing that a later "on" goes back to; -1 when there is none. */
+function agreedEarlier(input: StatementInput, from: number): number {
+  const { clauses, sentence: { tokens } } = input.analysis;
+  let k = from - 1;
+  while (k >= 0 && (tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'PRON')) k--;
+  if (tokens[k]?.norm !== 'on' || !/^(and|,|also)$/.test(tokens[k - 1]?.norm ?? '')) return -1;
+  for (let c = clauses.length - 1; c >= 0; c--) {
+    const clause = clauses[c]!;
+    if (clause.verb < k && /^(agree|decide)$/.test(clause.lemma) && !clause.negated) return tokens.slice(clause.verb, k).some((t) => t.norm === ';' || t.norm === '.') ? -1 : c;
+  }
+  return -1;
+}
+
 function inPhrase(input: StatementInput, phrase: number, at: number): boolean {
   if (phrase < 0) return false;
   const p = input.analysis.phrases[phrase]!;
   if (p.from <= at && at < p.to) return true;
   return p.coordinated.some((other) => { const q = input.analysis.phrases[other]!; return q.from <= at && at < q.to; });
+}
+
+/** Tokens that carry a clause of their own and so end a noun phrase to their right. */
+function verbsOf(input: StatementInput): ReadonlySet<number> {
+  return new Set(input.analysis.clauses.filter((c) => c.relation !== 'participle' || c.introducer !== null).map((c) => c.verb));
 }
 
 type Role = 'object' | 'subject';
@@ -199,7 +252,8 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
   for (let c = 0; c < clauses.length; c++) {
     const clause = clauses[c]!;
     // Right behind an active verb stands its object, whatever a later verb may claim.
-    const adjacent = phrase >= 0 && phrases[phrase]!.from === clause.to && !clause.passive && clause.lemma !== 'be';
+    const start = phrase >= 0 ? startOf(input, phrase) : -1;
+    const adjacent = start === clause.to && start > 0 && !clause.passive && clause.lemma !== 'be';
     if (adjacent || clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
     else if (clause.subject.some((p) => inPhrase(input, p, at))) roles.push([c, 'subject']);
   }
@@ -228,12 +282,20 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
   return roles;
 }
 
+/** First token of a phrase, its possessors included ("a foreign ministers' mechanism"). */
+function startOf(input: StatementInput, phrase: number): number {
+  const { phrases } = input.analysis;
+  const owner = phrases.find((p) => p.possessive && p.parent === phrase);
+  return Math.min(phrases[phrase]!.from, owner ? owner.from : phrases[phrase]!.from);
+}
+
 /** Verbs that act on their own subject: "the truce collapsed", "the market opened", "the project stalled". */
-const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt']);
+const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt', 'work', 'function']);
 
 function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexicon): Act | null {
   const acts = lexicon.acts.get(clause.lemma);
   if (!acts) return null;
+  if (clause.lemma === 'await' && role === 'object') return null;
   const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
   if (!fits) return null;
   const kind = head.kind;

@@ -1,8 +1,9 @@
 import type { Span } from '../base/span.js';
-import { readLexemes } from '../text/lexemes.js';
+import { NUMBER_WORDS, readLexemes } from '../text/lexemes.js';
 import { quantitiesOf, type Quantity } from '../text/quantities.js';
+import type { Token } from '../text/sentence.js';
 import { readItems } from './commitment-items.js';
-import { mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
+import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
 import { deadlineOf, partiesOf, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
 import { findTargets, type Target } from './commitment-targets.js';
@@ -23,7 +24,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   const { sentence } = input.analysis;
   const { tokens } = sentence;
   if (!mayHoldCommitment(tokens, lexicon)) return [];
-  const quantities = quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units);
+  const quantities = mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : [];
   const targets = quantities.length > 0 ? findTargets(input, quantities, lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
   const found: CommitmentFinding[] = [...targets.map((target) => targetFinding(input, target))];
@@ -31,7 +32,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   const listed: [number, number][] = [];
   for (const thing of things) {
     if (listed.some(([from, to]) => from <= thing.at && thing.at < to)) continue;
-    const { finding, items, covers } = thingFindings(input, thing, quantities, lexicon);
+    const { finding, items, covers } = thingFindings(input, thing, quantities, targets, lexicon);
     if (covers) listed.push(covers);
     if (!finding) continue;
     found.push(finding, ...items);
@@ -51,6 +52,11 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   return found.sort((a, b) => a.anchor[0] - b.anchor[0] || a.anchor[1] - b.anchor[1]);
 }
 
+/** Cheaper than reading figures: some token is a number or says "double". */
+function mayCount(tokens: readonly Token[]): boolean {
+  return tokens.some(({ pos, norm }) => pos === 'NUM' || NUMBER_WORDS.has(norm) || /^[$€£¥₹]|\d|^(half|dozen|doubl|trebl|tripl|quadrupl|halv|million|billion|hundred|\w+fold)/.test(norm));
+}
+
 /** A plan that is named together with its figure is told by the figure ("a plan to raise trade to …" keeps both: the plan has an act of its own). */
 function isPartOfTarget(target: Target, thing: Thing): boolean {
   return thing.at > target.from && thing.statusRule.endsWith('-mark');
@@ -63,7 +69,7 @@ function targetFinding(input: StatementInput, target: Target): CommitmentFinding
   const words: [number, number] = [target.from, target.to];
   return finish(input, {
     type: 'target', parties: partiesOf(input, target.clause, target.act, words), what: describeTarget(input, target), figure: quantity,
-    anchor: [tokens[target.at]!.start, tokens[target.at]!.end], whole, status: target.status, rule: target.rule, statusRule: target.statusRule, act: target.act, upcoming: true,
+    anchor: [tokens[target.at]!.start, tokens[target.at]!.end], whole, status: target.status, rule: target.rule, statusRule: target.statusRule, act: target.act, upcoming: target.moves,
     sectors: target.sector ? [target.sector] : input.sectorsOf(target.from, target.to),
   });
 }
@@ -73,7 +79,7 @@ function describeTarget(input: StatementInput, target: Target): string {
   return textOf(input, target.from, target.to);
 }
 
-function thingFindings(input: StatementInput, thing: Thing, quantities: readonly Quantity[], lexicon: CommitmentLexicon): { finding: CommitmentFinding | null; items: CommitmentFinding[]; covers: [number, number] | null } {
+function thingFindings(input: StatementInput, thing: Thing, quantities: readonly Quantity[], targets: readonly Target[], lexicon: CommitmentLexicon): { finding: CommitmentFinding | null; items: CommitmentFinding[]; covers: [number, number] | null } {
   const { tokens } = input.analysis.sentence;
   const kind = thing.head.kind;
   const type = TYPE_OF[kind]!;
@@ -83,7 +89,8 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   const figure = counted ?? quantities.find((q) => inside(q, tokens[thing.to - 1]!.end));
   const count = kind === 'instrument' && counted ? counted.to : null;
   const many = count !== null ? count > 1 : tokens[thing.at]!.norm !== tokens[thing.at]!.lemma && lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) === true;
-  const list = many ? readItems(tokens, Math.max(thing.at + 1, afterName(thing)), lexicon) : null;
+  const provisions = kind === 'instrument' && tokens[thing.nameTo]?.norm === ':';
+  const list = many || provisions ? readItems(tokens, thing.nameTo, lexicon) : null;
   const generic = lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) && thing.head.before.length === 0;
   const bare = generic && thing.from === thing.at && thing.to === thing.at + 1 && !list;
   const vague = generic && !list && count === null && figure === undefined && tokens.slice(thing.from, thing.at).some((token) => lexicon.words.get('collective')?.has(token.norm));
@@ -101,23 +108,22 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
     ...(kind === 'instrument' ? { instrument: textOf(input, thing.from, thing.at + 1) } : {}),
     ...(count !== null ? { count, unnamed: Math.max(0, count - named) } : list ? { count: null, unnamed: null } : {}),
   });
-  const items = list ? list.items.map(([from, to]) => finish(input, {
-    ...common, type: itemType(input, from, to, type, lexicon), what: textOf(input, from, to), figure: undefined, anchor: [tokens[from]!.start, tokens[to - 1]!.end],
+  const items = list ? list.items.filter(([from, to]) => !provisions || !targets.some((t) => t.from < to && from < t.to)).map(([from, to]) => finish(input, {
+    ...common, ...(provisions && thing.status === 'signed' ? { status: 'agreed' as const } : {}), type: itemType(input, from, to, type, provisions, lexicon), what: textOf(input, from, to), figure: undefined, anchor: [tokens[from]!.start, tokens[to - 1]!.end],
     whole: [tokens[from]!.start, tokens[to - 1]!.end], sectors: input.sectorsOf(from, to), instrument: textOf(input, thing.from, thing.at + 1), listedIn: finding.anchor,
   })) : [];
-  const isList = list !== null && (count !== null || named > 1 || kind === 'project');
+  const isList = list !== null && (count !== null || named > 1 || kind === 'project' || provisions);
   return { finding, items: isList ? items : [], covers: isList && list ? [thing.at + 1, list.end] : null };
 }
 
-/** First token behind the noun itself, "of understanding" included. */
-function afterName(thing: Thing): number {
-  const of = thing.head.before.lastIndexOf('of');
-  return thing.at + 1 + (of >= 0 ? thing.head.before.length - of + 1 : 0);
-}
-
-/** An item of a list of documents is an agreement; of a list of projects, a project. */
-function itemType(_input: StatementInput, _from: number, _to: number, type: CommitmentType, _lexicon: CommitmentLexicon): CommitmentType {
-  return type;
+/** An item of a list of documents is an agreement, of a list of projects a project; a provision is what its noun says, else a pledge. */
+function itemType(input: StatementInput, from: number, to: number, type: CommitmentType, provisions: boolean, lexicon: CommitmentLexicon): CommitmentType {
+  if (!provisions) return type;
+  for (let k = to - 1; k >= from; k--) {
+    const kind = headEndingAt(input.analysis.sentence.tokens, k, lexicon)?.head.kind;
+    if (kind && TYPE_OF[kind]) return TYPE_OF[kind]!;
+  }
+  return 'pledge';
 }
 
 /** Description of a thing without the marks that only tell its status. */

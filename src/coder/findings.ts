@@ -109,6 +109,10 @@ export interface ClaimFinding {
   readonly anchor: Span;
   readonly sentence: Span;
   readonly rule: string;
+  /** Who is quoted, where the text names a speaker. */
+  readonly speakerSpan?: Span;
+  /** Money, physical measures and shares in the sentence, in whole units, that the claim may rest on. */
+  readonly figures?: readonly { readonly from: number | null; readonly to: number; readonly unit: string | null; readonly span: Span }[];
 }
 
 export interface LoadedFinding {

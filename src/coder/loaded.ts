@@ -14,7 +14,7 @@ interface LoadedTerm {
   readonly need: RegExp | null;
 }
 
-/** Loaded terms by first word, longest first; terms about any state stand under `@state`. */
+/** Loaded terms by first word, longest first; terms that begin with any state's name stand under `@state` and their second word. */
 export interface LoadedLexicon {
   readonly terms: ReadonlyMap<string, readonly LoadedTerm[]>;
   /** Single-word names, adjectives and capitals of states, lower case. */
@@ -44,7 +44,7 @@ export function readLoaded(table: Table, states: Table): LoadedLexicon {
       need: row.need === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.need})(?![\p{L}])`, 'iu'),
     };
     // The tokeniser cuts "Putin's" and may cut "PKK/YPG": such a term is found from its first piece.
-    for (const key of new Set([words[0]!, words[0]!.split(/['/]/)[0]!])) {
+    for (const key of words[0] === '@state' ? [`@state ${words[1]!}`] : new Set([words[0]!, words[0]!.split(/['/]/)[0]!])) {
       const list = terms.get(key) ?? [];
       list.push(entry);
       terms.set(key, list);
@@ -68,20 +68,30 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
   const { document, tokens, lexicon } = input;
   let found: LoadedFinding[] | null = null;
   let reached = -1;
-  for (const token of tokens) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
     if (token.start < reached) continue;
     const state = lexicon.states.has(token.norm);
-    const own = lexicon.terms.get(token.norm);
+    const own = lexicon.terms.get(token.norm) ?? (token.norm.includes('-') ? lexicon.terms.get(token.norm.slice(0, token.norm.indexOf('-'))) : undefined);
     const singular = own === undefined && token.norm.endsWith('s') ? lexicon.terms.get(token.norm.slice(0, -1)) : undefined;
     if (own === undefined && !state && singular === undefined) continue;
     const term = matchAt(document.text, token.start, own, lexicon) ?? matchAt(document.text, token.start, singular, lexicon)
-      ?? (state ? matchAt(document.text, token.start, lexicon.terms.get('@state'), lexicon) : null);
+      ?? (state ? matchAt(document.text, token.start, afterState(tokens, at, lexicon), lexicon) : null);
     if (!term) continue;
     const end = term.pattern.lastIndex;
     (found ??= []).push({ kind: 'loaded', doc: document.id, anchor: [token.start, end], term: document.text.slice(token.start, end), plain: term.plain, rule: term.id });
     reached = end;
   }
   return found ?? [];
+}
+
+/** Terms that go on with the word behind a state's name: "Iran[-backed]", "Tehran['s stooges]". */
+function afterState(tokens: readonly Token[], at: number, lexicon: LoadedLexicon): readonly LoadedTerm[] | undefined {
+  let next = at + 1;
+  while (/^(-|\u2013|'s|')$/.test(tokens[next]?.norm ?? '')) next++;
+  const word = tokens[next]?.norm;
+  if (word === undefined) return undefined;
+  return lexicon.terms.get(`@state ${word}`) ?? (word.endsWith('s') ? lexicon.terms.get(`@state ${word.slice(0, -1)}`) : undefined);
 }
 
 /** The first term of the list whose words and company fit; its pattern's `lastIndex` is then the end of the match. */

@@ -3,7 +3,7 @@ import { Discourse } from '../actors/discourse.js';
 import type { Mention } from '../actors/mention.js';
 import { findMentions, type ActorLexicon } from '../actors/mentions.js';
 import { addDays, cutDate, firstDay, precisionOf } from '../base/calendar.js';
-import { readRows, type Table } from '../base/table.js';
+import { readRows } from '../base/table.js';
 import { tables, version } from '../lexicon/en.generated.js';
 import { compileLexicon, type Lexicon } from '../lexicon/english.js';
 import { quadOf } from '../ontology/event-codes.js';
@@ -13,6 +13,7 @@ import type { SourceDocument } from '../text/document.js';
 import { splitSentences } from '../text/sentences.js';
 import { createTokeniser, type Tokeniser } from '../text/tokens.js';
 import { attributionOf, followQuote, readReportingWords, type QuoteState, type ReportingWords } from './attribution.js';
+import { readStatementReader, type StatementReader } from './statements.js';
 import { readDatePhrases } from './date-phrases.js';
 import { readDateWords, type DateWords } from './date-words.js';
 import { dateOfEvent } from './event-dates.js';
@@ -55,6 +56,7 @@ interface Resources {
   readonly reporting: ReportingWords;
   readonly dates: DateWords;
   readonly sectors: SectorWords;
+  readonly statements: StatementReader;
   /** Read when first asked for: coding documents does not need them. */
   readonly model: () => RelationModel;
   readonly classesOfWords: () => ClassesOfWord;
@@ -70,6 +72,7 @@ export function createCoder(): Coder {
     reporting: readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength'])),
     dates: readDateWords(tables['date-words']!),
     sectors: readSectorWords(tables['sectors']),
+    statements: readStatementReader(tables),
     model: once(() => readRelationModel(readTable())),
     classesOfWords: once(() => classesOfWords(lexicon.classes)),
   };
@@ -96,6 +99,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const { lexicon, tokeniser } = resources;
   const discourse = new Discourse(document.date);
   const quote: QuoteState = { open: false, last: null };
+  const statements = resources.statements.start(document);
   const findings: Finding[] = [];
   for (const span of splitSentences(text, lexicon.abbreviations)) {
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
@@ -104,7 +108,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, verdicts) : [];
     const events = finishEvents(document, view, mentions, drafts, resources, quote);
-    findings.push(...events);
+    findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
     explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
   }

@@ -1,0 +1,54 @@
+import type { Mention } from '../actors/mention.js';
+import type { Table } from '../base/table.js';
+import { tables as ontologyTables } from '../ontology/tables.generated.js';
+import type { Analysis } from '../syntax/analysis.js';
+import type { SourceDocument } from '../text/document.js';
+import { findClaims, readClaimLexicon } from './claims.js';
+import { findCommitments, readCommitmentLexicon } from './commitments.js';
+import { readDatePhrases, type DatePhrase } from './date-phrases.js';
+import type { DateWords } from './date-words.js';
+import { readFiscalYears } from './event-dates.js';
+import type { Attribution, Finding } from './findings.js';
+import { findLoaded, readLoaded } from './loaded.js';
+import { sectorsOf, type SectorWords } from './sectors.js';
+import { PairMemory } from './statement.js';
+
+/** Reads commitments, claims and loaded words of a document, sentence by sentence. */
+export interface StatementReader {
+  start(document: SourceDocument): {
+    /** Findings of the next sentence in text order; sentences must be given in order. `attributionOf` is asked only where something is found. */
+    read(analysis: Analysis, mentions: readonly Mention[], attributionOf: (clause: number) => readonly Attribution[], sectors: SectorWords, dates: DateWords): Finding[];
+  };
+}
+
+/** Builds the reader from the tables of a language folder. */
+export function readStatementReader(tables: Readonly<Record<string, Table>>): StatementReader {
+  const commitments = readCommitmentLexicon(tables);
+  const claims = readClaimLexicon(tables);
+  const loaded = readLoaded(tables['loaded']!, tables['actors/states']!);
+  const fiscalYears = readFiscalYears(ontologyTables['fiscal-years']!);
+  return {
+    start(document) {
+      const memory = new PairMemory();
+      return {
+        read(analysis, mentions, attributionOf, sectors, dates) {
+          const { tokens, span } = analysis.sentence;
+          memory.note(mentions);
+          const pair = memory.pair();
+          let phrases: readonly DatePhrase[] | null = null;
+          const input = {
+            document, analysis, mentions, attributionOf, pair,
+            sectorsOf: (from: number, to: number) => sectorsOf(tokens, from, to, sectors),
+            datePhrases: (): readonly DatePhrase[] => {
+              const fiscal = fiscalYears.get(document.outlet?.country ?? '') ?? fiscalYears.get(pair[0] ?? '') ?? fiscalYears.get(pair[1] ?? '');
+              return (phrases ??= readDatePhrases(document.text, {
+                words: dates, published: document.date, ...(fiscal ? { fiscalLastMonth: fiscal.lastMonth, fiscalNamedByEnd: fiscal.namedByEnd } : {}),
+              }, span[0], span[1]));
+            },
+          };
+          return [...findCommitments(input, commitments), ...findClaims(input, claims), ...findLoaded({ document, tokens, lexicon: loaded })];
+        },
+      };
+    },
+  };
+}
