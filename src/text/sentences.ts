@@ -106,8 +106,8 @@ function pushSpan(text: string, from: number, to: number, spans: Span[]): void {
   while (from < to && isSpace(text.charCodeAt(from))) from++;
   while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
   while (to - from > MAX_SENTENCE_LENGTH) {
-    let cut = text.lastIndexOf(' ', from + MAX_SENTENCE_LENGTH);
-    if (cut <= from) cut = from + MAX_SENTENCE_LENGTH;
+    const space = text.slice(from, from + MAX_SENTENCE_LENGTH + 1).lastIndexOf(' ');
+    const cut = from + (space <= 0 ? MAX_SENTENCE_LENGTH : space);
     spans.push([from, cut]);
     from = cut;
     while (from < to && isSpace(text.charCodeAt(from))) from++;

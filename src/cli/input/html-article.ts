@@ -82,7 +82,7 @@ function textOf(root: Node | null): string {
     if (isBlock) { text += '\n\n'; stack.push('\n\n'); }
     for (let k = node.childNodes.length - 1; k >= 0; k--) stack.push(node.childNodes[k]!);
   }
-  return text.replaceAll(/[ \t]*\n[ \t]*/g, '\n').replaceAll(/\n{2,}/g, '\n\n').replaceAll(/ {2,}/g, ' ').trim();
+  return text.replaceAll(/[ \t]+/g, ' ').replaceAll(/ ?\n ?/g, '\n').replaceAll(/\n{2,}/g, '\n\n').replaceAll(/ {2,}/g, ' ').trim();
 }
 
 interface ParentNode {
