@@ -53,6 +53,8 @@ export interface EventFilter {
   readonly documents?: readonly string[];
   /** Outlet names; an event is in when one of them carries its document. */
   readonly outlets?: readonly string[];
+  /** Codes of who says so: an event is in when one of its speakers has one of them. `none`: the source says it in its own voice. */
+  readonly speakers?: readonly string[];
   /** Lowest confidence, 0–1. */
   readonly minConfidence?: number;
   /** Characters the sentence must contain, ignoring letter case. */

@@ -31,7 +31,7 @@ describe('answers', () => {
   });
   it.each([
     ['quad=3,4', 2], ['quad=3&quad=4', 2], ['sector=border', 2], ['status=planned', 1], ['from=2025-04&to=2025-04', 2], ['outlet=Harbour+Gazette', 5],
-    ['outlet=None', 0], ['source=PAK&target=IRN', 2], ['text=SMUGGLERS', 1], ['minConfidence=0.9', 0], ['document=d2', 1],
+    ['outlet=None', 0], ['source=PAK&target=IRN', 2], ['text=SMUGGLERS', 1], ['minConfidence=0.9', 0], ['document=d2', 1], ['speaker=PAK', 1], ['speaker=none', 4], ['speaker=none,PAK', 5], ['speaker=IRN', 0],
   ])('filters events by %s', async (query, total) => {
     expect((await json<Events>(`/api/events?pair=IRN-PAK&${query}`)).total).toBe(total);
   });

@@ -36,6 +36,7 @@ const filters = {
   document: manyOf(z.string(), 'Document ids.', 'ip-001'),
   outlet: z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(z.string()).optional())
     .openapi({ type: 'string', description: 'Names of outlets that carry the document. Repeat it for several (commas are part of names).', example: 'Dawn' }),
+  speaker: manyOf(z.string(), 'Actor codes of who says so; none: the source says it in its own voice.', 'PAK'),
   minConfidence: z.coerce.number().min(0).max(1).optional().openapi({ description: 'Lowest confidence, 0–1.' }),
   text: z.string().max(200).optional().openapi({ description: 'Characters the sentence must contain, any letter case.' }),
 };

@@ -42,6 +42,10 @@ export function eventCondition(filter: EventFilter): Condition {
     and('e.id in (select event from event_actor where sector in (select unnest($actor_sectors)))', { actor_sectors: filter.actorSectors });
   }
   if (filter.outlets !== undefined) and('e.doc in (select doc from report where outlet in (select unnest($outlets)))', { outlets: filter.outlets });
+  if (filter.speakers !== undefined) {
+    and(`e.id in (select id from finding where list_has_any(json_extract_string(body, '$.attribution[*].code'), $speakers)
+      or (list_contains($speakers, 'none') and json_array_length(body, '$.attribution') = 0))`, { speakers: filter.speakers });
+  }
   if (filter.minConfidence !== undefined) and('e.confidence >= $min_confidence', { min_confidence: filter.minConfidence });
   if (filter.text !== undefined) {
     and('e.id in (select id from finding where contains(lower(sentence_text), lower($text)))', { text: filter.text });

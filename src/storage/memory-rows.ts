@@ -52,6 +52,7 @@ export function passes(filter: EventFilter, event: EventEntry): boolean {
     && allows(filter.actorSectors, (sector) => actors.some((actor) => actor.sector === sector))
     && allows(filter.documents, (id) => id === entry.document.id)
     && allows(filter.outlets, (name) => entry.reports.some((report) => report.outlet === name))
+    && allows(filter.speakers, (speaker) => (speaker === 'none' ? finding.attribution.length === 0 : finding.attribution.some(({ code }) => code === speaker)))
     && (filter.minConfidence === undefined || finding.confidence >= filter.minConfidence)
     && (filter.text === undefined || holds(event.placed.sentenceText, filter.text));
 }

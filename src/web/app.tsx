@@ -35,7 +35,7 @@ export function App() {
     <>
       <a class="skip" href="#main">Skip to the content</a>
       <TopBar view={view} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabindex={-1}>
         {view.page === 'code' ? <CodePage /> : (
           <Loaded state={pairs} room={600}>
             {(answer) => (summary ? <PairPage view={view} pairs={answer} summary={summary} />
@@ -59,7 +59,7 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
   return (
     <>
       <PairHeader scope={scope} pairs={pairs} />
-      <Filters view={view} scope={scope} facets={overview.answer?.facets ?? null} />
+      <Filters view={view} scope={scope} facets={overview.answer?.facets ?? null} thirdParties={(thirdParties.answer?.rows ?? []).slice(0, 6).map(({ code }) => code)} />
       <Loaded state={overview} room={220}>{(answer) => <Figures view={view} scope={scope} overview={answer} />}</Loaded>
       <div class="grid">
         <TimelinePanel view={view} scope={scope} />
@@ -79,11 +79,6 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
 
 function TopBar({ view }: { readonly view: View }) {
   const [theme, setTheme] = useTheme();
-  const go = (page: View['page']) => (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    setView({ page, opened: null });
-  };
   const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;
   return (
     <header class="topbar">
@@ -97,6 +92,15 @@ function TopBar({ view }: { readonly view: View }) {
       </button>
     </header>
   );
+}
+
+/** Follows a link inside the page, leaving clicks that ask for a new tab to the browser. */
+function go(page: View['page']): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    setView({ page, opened: null });
+  };
 }
 
 function Footer() {

@@ -92,7 +92,7 @@ export function ChartFigure({ caption, name, height, draw, table, onMark, childr
 
 function TableView({ table, name }: { readonly table: DataTable; readonly name: string }) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={`${name}: data`}>
+    <div class="table-scroll" tabindex={0} role="region" aria-label={`${name}: data`}>
       <table>
         <thead><tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
         <tbody>

@@ -15,18 +15,19 @@ export type CoderAnswer =
   | { readonly answer: 'explained'; readonly id: number; readonly explanation: Explanation }
   | { readonly answer: 'failed'; readonly id: number; readonly message: string };
 
-const scope = self as unknown as { postMessage(answer: CoderAnswer): void; onmessage: ((event: MessageEvent<CoderRequest>) => void) | null };
+/** The worker's side of the line to the page; a worker's messages have one possible receiver. */
+const answer = (message: CoderAnswer): void => self.postMessage(message, { transfer: [] });
 
 const coder: Coder = createCoder();
 
-scope.onmessage = ({ data }) => {
+self.addEventListener('message', ({ data }: MessageEvent<CoderRequest>) => {
   try {
-    if (data.ask === 'explain') return scope.postMessage({ answer: 'explained', id: data.id, explanation: coder.explain(data.text) });
+    if (data.ask === 'explain') return answer({ answer: 'explained', id: data.id, explanation: coder.explain(data.text) });
     const started = performance.now();
     const findings = coder.code(data.document);
-    return scope.postMessage({ answer: 'coded', id: data.id, findings, milliseconds: performance.now() - started });
+    return answer({ answer: 'coded', id: data.id, findings, milliseconds: performance.now() - started });
   } catch (error) {
-    return scope.postMessage({ answer: 'failed', id: data.id, message: (error as Error).message });
+    return answer({ answer: 'failed', id: data.id, message: (error as Error).message });
   }
-};
-scope.postMessage({ answer: 'ready', coder: coder.version, lexicon: coder.lexiconVersion });
+});
+answer({ answer: 'ready', coder: coder.version, lexicon: coder.lexiconVersion });

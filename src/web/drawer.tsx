@@ -21,7 +21,6 @@ export function Drawer({ opened, pair }: { readonly opened: Opened | null; reado
   useEffect(() => {
     sheet.current!.querySelector('.sheet-body')?.scrollTo(0, 0);
   }, [opened?.kind, opened?.key]);
-  const close = () => setView({ opened: null });
   return (
     <dialog ref={sheet} class="sheet" aria-label="Evidence" onClose={() => isOpen && close()} onClick={(event) => event.target === sheet.current && close()}>
       {opened ? (
@@ -31,11 +30,15 @@ export function Drawer({ opened, pair }: { readonly opened: Opened | null; reado
             <button type="button" class="link" onClick={() => { void navigator.clipboard?.writeText(location.href); }}>Copy link</button>
             <button type="button" class="sheet-close" aria-label="Close" onClick={close}><span aria-hidden="true">×</span></button>
           </div>
-          <div class="sheet-body" tabIndex={-1}>{contentOf(opened, pair)}</div>
+          <div class="sheet-body" tabindex={-1}>{contentOf(opened, pair)}</div>
         </div>
       ) : null}
     </dialog>
   );
+}
+
+function close(): void {
+  setView({ opened: null });
 }
 
 function contentOf({ kind, key }: Opened, pair: string | null): ComponentChildren {

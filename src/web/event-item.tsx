@@ -11,10 +11,11 @@ export function EventItem({ row }: { readonly row: EventRow }) {
   const speaker = speakerWords(finding);
   return (
     <li class={`event quad-edge-${finding.quad}`}>
-      <button type="button" class="event-open" onClick={() => open('event', row.id)} aria-label={`${formatDate(row.date)}: ${whoWords(row)}. Open the evidence`}>
+      <button type="button" class="event-open" onClick={() => open('event', row.id)}>
         <span class="event-head">
           <time dateTime={row.date ?? undefined}>{formatDate(row.date, true)}</time>
           <strong>{whoWords(row)}</strong>
+          <span class="visually-hidden">Open the evidence</span>
         </span>
       </button>
       <p class="sentence"><Highlighted text={row.sentenceText} spans={shiftSpans(spansOfEvent(finding), finding.sentence[0])} /></p>

@@ -34,7 +34,7 @@ export function toQuery(view: View, scope: Scope, change: Readonly<Record<string
   const base: Record<string, string | readonly string[] | null> = {
     pair: scope.pair, from: scope.from, to: scope.to,
     quad: view.quads.join(','), type: view.types.join(','), sector: view.sectors.join(','),
-    status: (view.statuses ?? DEFAULT_STATUSES).join(','), outlet: view.outlets,
+    status: (view.statuses ?? DEFAULT_STATUSES).join(','), outlet: view.outlets, speaker: view.speakers.join(','),
     ...(view.direction === 'ab' && { source: scope.a, target: scope.b }),
     ...(view.direction === 'ba' && { source: scope.b, target: scope.a }),
     ...change,
@@ -64,9 +64,10 @@ export function describeQuery(query: string): { readonly title: string; readonly
   const actor = params.get('actor');
   const pair = params.get('pair')?.split('-').map(actorName).join(' and ');
   const who = source && target ? `${actorName(source)} → ${actorName(target)}` : actor ? `with ${actorName(actor)}` : pair ?? '';
+  const speakers = list('speaker').map((code) => (code === 'none' ? 'in the source’s own voice' : `said by ${actorName(code)}`));
   const text = params.get('text');
   return {
     title: [what, ...sectors, ...(text ? [`“${text}”`] : [])].join(' · '),
-    detail: [who, when, status, ...params.getAll('outlet')].filter(Boolean).join(' · '),
+    detail: [who, when, status, ...speakers, ...params.getAll('outlet')].filter(Boolean).join(' · '),
   };
 }

@@ -27,6 +27,8 @@ export interface View {
   readonly statuses: readonly EventStatus[] | null;
   readonly direction: 'ab' | 'ba' | null;
   readonly outlets: readonly string[];
+  /** Actor codes of who says so; `none`: the source in its own voice. */
+  readonly speakers: readonly string[];
   readonly opened: Opened | null;
 }
 
@@ -34,7 +36,7 @@ export const DEFAULT_STATUSES: readonly EventStatus[] = ['actual'];
 
 const START: View = {
   page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', quads: [], types: [], sectors: [], statuses: null,
-  direction: null, outlets: [], opened: null,
+  direction: null, outlets: [], speakers: [], opened: null,
 };
 
 /** The view an address stands for; what cannot be read falls back to its default. */
@@ -57,6 +59,7 @@ export function readAddress(path: string, search: string): View {
     statuses: params.has('status') ? (params.get('status') === 'any' ? [] : list('status') as EventStatus[]) : null,
     direction: oneOf('direction', ['ab', 'ba']),
     outlets: params.getAll('outlet'),
+    speakers: list('speaker'),
     opened: opened ? { kind: opened[1] as Opened['kind'], key: opened[2]! } : null,
   };
 }
@@ -74,6 +77,7 @@ export function writeAddress(view: View): string {
   put('sector', view.sectors.join(','));
   put('status', view.statuses === null ? null : view.statuses.join(',') || 'any');
   put('direction', view.direction);
+  put('speaker', view.speakers.join(','));
   for (const outlet of view.outlets) params.append('outlet', outlet);
   if (view.opened) params.set('open', `${view.opened.kind}:${view.opened.key}`);
   const path = view.page === 'code' ? '/code' : view.pair === null ? '/' : `/pair/${view.pair}`;

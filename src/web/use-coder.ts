@@ -27,7 +27,7 @@ export function useCoder(document: SourceDocument): CoderState {
   useEffect(() => {
     const made = new Worker(new URL('./coder-worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
-    made.onmessage = ({ data }: MessageEvent<CoderAnswer>) => {
+    made.addEventListener('message', ({ data }: MessageEvent<CoderAnswer>) => {
       if (data.answer === 'ready') setState((before) => ({ ...before, phase: 'ready', versions: { coder: data.coder, lexicon: data.lexicon } }));
       else if (data.answer === 'explained') waiting.current.get(data.id)?.resolve(data.explanation);
       else if (data.answer === 'failed') {
@@ -37,8 +37,8 @@ export function useCoder(document: SourceDocument): CoderState {
         setState((before) => ({ ...before, phase: 'ready', failure: null, coded: { document: asked.current.get(data.id)!, findings: data.findings, milliseconds: data.milliseconds } }));
         asked.current.clear();
       }
-    };
-    made.onerror = (event) => setState((before) => ({ ...before, phase: 'failed', failure: event.message || 'the coder could not be loaded' }));
+    });
+    made.addEventListener('error', (event) => setState((before) => ({ ...before, phase: 'failed', failure: event.message || 'the coder could not be loaded' })));
     return () => made.terminate();
   }, []);
 

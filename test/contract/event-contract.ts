@@ -37,6 +37,7 @@ export function eventContract(get: () => Store): void {
       const store = get();
       const accusation = event('d', {
         type: 'ACCUSE', mode: 'disapprove', quad: 3, status: 'denied', sectors: ['trade', 'energy'], confidence: 0.4, source: [actor('IRN', { sector: 'MIL' })], text: 'Iran ACCUSED someone.',
+        attribution: [{ speaker: 'a source', code: null, span: [0, 4], cue: [5, 12] }, { speaker: 'Iran', code: 'IRN', span: [0, 4], cue: [5, 12] }],
       });
       await store.put({ documents: [
         newDocument('d', '2025-03-01', [accusation, event('d', { date: { value: '2024', precision: 'year', span: null } })], { text: 'Iran ACCUSED someone.', reports: [report('Dawn')] }),
@@ -52,12 +53,14 @@ export function eventContract(get: () => Store): void {
       expect(await ids({ actorSectors: ['MIL'] })).toEqual(['d:1']);
       expect(await ids({ documents: ['e'] })).toEqual(['e:1']);
       expect(await ids({ outlets: ['Dawn'] })).toEqual(['d:1', 'd:2']);
+      expect(await ids({ speakers: ['PAK', 'IRN'] })).toEqual(['d:1']);
+      expect(await ids({ speakers: ['none'] })).toEqual(['d:2', 'e:1']);
       expect(await ids({ minConfidence: 0.5 })).toEqual(['d:2', 'e:1']);
       expect(await ids({ text: 'iran accused s' })).toEqual(['d:1']);
       expect(await ids({ from: '2024-12-31', to: '2024' })).toEqual(['d:2']);
       expect(await ids({ from: '2025' })).toEqual(['d:1']);
       expect(await ids({ to: '2024-06-15' })).toEqual(['d:2']);
-      for (const none of [{ types: [] }, { modes: [] }, { quads: [] }, { sectors: [] }, { statuses: [] }, { outlets: [] }, { documents: [] }, { actorSectors: [] }]) {
+      for (const none of [{ types: [] }, { modes: [] }, { quads: [] }, { sectors: [] }, { statuses: [] }, { outlets: [] }, { speakers: [] }, { documents: [] }, { actorSectors: [] }]) {
         expect(await ids(none)).toEqual([]);
       }
       await expect((async () => store.events({ from: 'soon' }))()).rejects.toThrow(/invalid date/);

@@ -85,7 +85,7 @@ export function Brush({ first, last, from, to, counts, width, onChange }: BrushP
   const left = x(shown.from);
   const right = x(shown.to + 1);
   const handle = (grip: 'from' | 'to', at: number, label: string) => (
-    <g class="handle" role="slider" tabIndex={0} aria-label={label} aria-orientation="horizontal" aria-valuemin={low} aria-valuemax={high} aria-valuenow={shown[grip]}
+    <g class="handle" role="slider" tabindex={0} aria-label={label} aria-orientation="horizontal" aria-valuemin={low} aria-valuemax={high} aria-valuenow={shown[grip]}
       aria-valuetext={formatDate(fromMonth(shown[grip]))} onPointerDown={grab(grip)} onKeyDown={nudge(grip)}>
       <rect class="handle-hit" x={at - 11} y={0} width={22} height={BARS} />
       <rect class="handle-grip" x={at - 4} y={6} width={8} height={BARS - 12} rx={4} />

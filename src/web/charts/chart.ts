@@ -17,7 +17,7 @@ export interface MarkProps {
 interface MarkAttributes {
   readonly class: string;
   readonly role: 'button';
-  readonly tabIndex: number;
+  readonly tabindex: number;
   readonly 'aria-label': string;
   readonly 'data-mark': string;
   readonly 'data-tip': string;
@@ -27,7 +27,7 @@ interface MarkAttributes {
 /** Attributes of a mark that opens its evidence. */
 export function markAttributes({ mark, tip, column }: MarkProps): MarkAttributes {
   return {
-    class: 'mark', role: 'button', tabIndex: -1, 'aria-label': tip.join('; '),
+    class: 'mark', role: 'button', tabindex: -1, 'aria-label': tip.join('; '),
     'data-mark': mark, 'data-tip': tip.join('\n'), ...(column !== undefined && { 'data-column': String(column) }),
   };
 }

@@ -56,7 +56,6 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
       ))}
       {targets.map((target) => {
         const level = y(target.amount);
-        const isFirst = targets.find(({ amount }) => amount === target.amount) === target;
         const start = x(toYears(target.madeOn));
         const end = target.deadline === null ? x(domain[1]) : x(extentInYears(target.deadline)[1]);
         const { stage, label } = LEDGER_STATUSES[target.status];
@@ -66,10 +65,12 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
             <line class={`target stage-${stage}`} x1={start} x2={end} y1={level} y2={level} stroke-dasharray={target.deadline === null ? '2 4' : undefined} />
             <circle class="target-start" cx={start} cy={level} r="2.5" />
             {target.deadline === null ? null : <path class={`target-flag stage-${stage}`} d={`M${end},${level + 5}V${level - 7}L${end - 9},${level - 3.5}L${end},${level}`} />}
-            {isFirst ? <text class="target-label" x={start} y={level - 9}>target {formatMoney(target.amount)}</text> : null}
           </g>
         );
       })}
+      {targets.filter(({ amount }, k) => targets.findIndex((other) => other.amount === amount) === k).map(({ id, amount, madeOn }) => (
+        <text key={id} class="target-label" x={Math.min(x(toYears(madeOn)), width - 84)} y={y(amount) - 9}>target {formatMoney(amount)}</text>
+      ))}
       {figures.map((figure) => {
         const [start, end] = [x(extentInYears(figure.periodStart)[0]), x(extentInYears(figure.periodEnd)[1])];
         const level = y(figure.value);

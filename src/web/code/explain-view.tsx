@@ -27,7 +27,7 @@ function SentenceView({ sentence: { text, actors, clauses, readings } }: { reado
           <li key={k}>{clause.subject.join(' and ') || '–'} <b>{clause.negated ? 'not ' : ''}{clause.verb}</b> {[...clause.object, ...clause.prepositions].join(' ')} <span class="note">{[clause.relation, clause.passive ? 'passive' : null, STATUSES[clause.status].label.toLowerCase()].filter(Boolean).join(', ')}</span></li>
         ))}</ul>}</dd></div>
         <div class="fact"><dt>Readings</dt><dd>{readings.length === 0 ? 'no word of the lexicon fits' : (
-          <div class="table-scroll" tabIndex={0} role="region" aria-label="Readings tried"><table class="readings">
+          <div class="table-scroll" tabindex={0} role="region" aria-label="Readings tried"><table class="readings">
             <thead><tr><th scope="col">Word</th><th scope="col">Read as</th><th scope="col">Rule</th><th scope="col">Score</th><th scope="col">Outcome</th></tr></thead>
             <tbody>{readings.map((reading, k) => <tr key={k} class={reading.kept ? 'is-kept' : ''}><td>{reading.trigger}</td><td>{TYPES[reading.type].label}{reading.mode ? `, ${reading.mode}` : ''}</td><td><code>{reading.rule}</code></td><td class="number">{reading.score.toFixed(2)}</td><td>{reading.kept ? 'kept' : reading.reason}</td></tr>)}</tbody>
           </table></div>

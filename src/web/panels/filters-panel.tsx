@@ -13,9 +13,12 @@ import { setView, toggled, type View } from '../state.js';
 type Facet = Overview['facets']['quad'];
 
 /** Choices shared by every panel of the page. Each choice shows how many acts it would give. */
-export function Filters({ view, scope, facets }: { readonly view: View; readonly scope: Scope; readonly facets: Overview['facets'] | null }) {
+export function Filters({ view, scope, facets, thirdParties }: {
+  readonly view: View; readonly scope: Scope; readonly facets: Overview['facets'] | null;
+  /** Codes of other actors on record, most acts first. */
+  readonly thirdParties: readonly string[];
+}) {
   const sources = useApi<Sources>(`/api/sources?pair=${scope.pair}`);
-  const countOf = (facet: Facet | undefined, value: string) => facet?.find((one) => one.value === value)?.events ?? 0;
   const outlets = sources.answer?.outlets ?? [];
   const countries = [...new Set(outlets.map(({ country }) => country))].filter((code): code is string => code !== null);
   const seats = countries.toSorted((x, y) => Number(y === scope.a || y === scope.b) - Number(x === scope.a || x === scope.b) || actorName(x).localeCompare(actorName(y)));
@@ -44,6 +47,12 @@ export function Filters({ view, scope, facets }: { readonly view: View; readonly
           <Choice key={text} kind="radio" checked={view.direction === direction} onChange={() => setView({ direction })}>{text}{direction ? <span class="note"> and acts of both</span> : null}</Choice>
         ))}
       </Menu>
+      <Menu label="Said by" chosen={view.speakers.length}>
+        {[['none', 'The source in its own voice'], [scope.a, `Somebody of ${actorName(scope.a)}`], [scope.b, `Somebody of ${actorName(scope.b)}`],
+          ...thirdParties.map((code) => [code, `Somebody of ${actorName(code)}`])].map(([code, text]) => (
+          <Choice key={code} checked={view.speakers.includes(code!)} onChange={() => setView({ speakers: toggled(view.speakers, code!) })}>{text}</Choice>
+        ))}
+      </Menu>
       <Menu label="Reported by" chosen={view.outlets.length}>
         <div class="menu-quick">
           {seats.slice(0, 6).map((seat) => <button key={seat} type="button" onClick={() => chooseOutlets(outlets.filter(({ country }) => country === seat).map(({ outlet }) => outlet))}>in {actorName(seat)}</button>)}
@@ -67,13 +76,14 @@ function ActiveFilters({ view, scope }: { readonly view: View; readonly scope: S
     ...view.types.map((type) => [TYPES[type]?.label ?? type, { types: toggled(view.types, type) }] as const),
     ...view.sectors.map((sector) => [capitalise(sector), { sectors: toggled(view.sectors, sector) }] as const),
     ...(view.direction ? [[view.direction === 'ab' ? `${actorName(scope.a)} → ${actorName(scope.b)}` : `${actorName(scope.b)} → ${actorName(scope.a)}`, { direction: null }] as const] : []),
+    ...view.speakers.map((code) => [code === 'none' ? 'Source’s own voice' : `Said by ${actorName(code)}`, { speakers: toggled(view.speakers, code) }] as const),
     ...(view.outlets.length > 3 ? [[`${view.outlets.length} outlets`, { outlets: [] }] as const] : view.outlets.map((outlet) => [outlet, { outlets: toggled(view.outlets, outlet) }] as const)),
   ];
   if (chips.length === 0) return null;
   return (
     <div class="active-filters">
       {chips.map(([text, change]) => <button key={text} type="button" class="chip chip-remove" onClick={() => setView(change)} aria-label={`Remove filter ${text}`}>{text}<span aria-hidden="true"> ×</span></button>)}
-      <button type="button" class="link" onClick={() => setView({ quads: [], types: [], sectors: [], direction: null, outlets: [], statuses: null })}>Clear filters</button>
+      <button type="button" class="link" onClick={() => setView({ quads: [], types: [], sectors: [], direction: null, outlets: [], speakers: [], statuses: null })}>Clear filters</button>
     </div>
   );
 }
@@ -117,6 +127,10 @@ function Choice({ checked, count, kind = 'checkbox', onChange, children }: {
       {count === undefined ? null : <span class="count">{formatCount(count)}</span>}
     </label>
   );
+}
+
+function countOf(facet: Facet | undefined, value: string): number {
+  return facet?.find((one) => one.value === value)?.events ?? 0;
 }
 
 function sameNames(x: readonly string[], y: readonly string[]): boolean {

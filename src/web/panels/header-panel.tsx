@@ -16,7 +16,7 @@ export function PairHeader({ scope, pairs }: { readonly scope: Scope; readonly p
       </div>
       <label class="pair-picker">
         <span>Another pair</span>
-        <select value={scope.pair} onChange={({ currentTarget }) => setView({ pair: currentTarget.value, from: null, to: null, outlets: [], opened: null })}>
+        <select value={scope.pair} onChange={({ currentTarget }) => setView({ pair: currentTarget.value, from: null, to: null, outlets: [], speakers: [], opened: null })}>
           {pairs.pairs.map(({ pair, events }) => <option key={`${pair.a}-${pair.b}`} value={`${pair.a}-${pair.b}`}>{actorName(pair.a)} – {actorName(pair.b)} ({plural(events, 'act')})</option>)}
         </select>
       </label>

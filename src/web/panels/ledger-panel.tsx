@@ -34,7 +34,6 @@ export function LedgerPanel({ scope, ledger }: { readonly scope: Scope; readonly
       <Loaded state={ledger} room={420}>
         {({ entries }) => {
           if (entries.length === 0) return <Empty>No promise between the two is on record.</Empty>;
-          const stageOf = (entry: Entry) => LEDGER_STATUSES[entry.status].stage;
           const shown = entries.filter((entry) => stage === null || stageOf(entry) === stage).toSorted(byNewest);
           const visible = showsAll ? shown : shown.slice(0, ROWS_AT_FIRST);
           const done = entries.filter((entry) => stageOf(entry) === 'done').length;
@@ -81,6 +80,10 @@ function ledgerTable(entries: readonly Entry[]) {
     columns: ['Id', 'Type', 'Parties', 'What', 'Instrument', 'From', 'To', 'Unit', 'Made on', 'Deadline', 'Status', 'As of', 'Evidence', 'Compiled by hand'],
     rows: entries.map((entry) => [entry.id, entry.type, entry.parties.map(actorName).join('; '), entry.what, entry.instrument, entry.from, entry.to, entry.unit, entry.madeOn, entry.deadline, entry.status, entry.history.at(-1)?.date ?? null, entry.history.at(-1)?.evidence ?? null, entry.byHand ? 'yes' : 'no']),
   };
+}
+
+function stageOf(entry: Entry): Stage {
+  return LEDGER_STATUSES[entry.status].stage;
 }
 
 function byNewest(x: Entry, y: Entry): number {

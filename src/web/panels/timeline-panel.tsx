@@ -15,6 +15,8 @@ import { open, setView, type View } from '../state.js';
 import { useWidth } from '../use-width.js';
 import { Empty, Loaded, Panel, Switch } from './panel.js';
 
+const chooseWindow = (from: string, to: string) => setView({ from, to });
+
 /** When did what happen? Counts by period with exposure; the window is brushed here for the whole page. */
 export function TimelinePanel({ view, scope }: { readonly view: View; readonly scope: Scope }) {
   const [box, width] = useWidth<HTMLDivElement>();
@@ -28,7 +30,6 @@ export function TimelinePanel({ view, scope }: { readonly view: View; readonly s
     const period = periods.find((one) => one.label === label)!;
     open('events', toQuery(view, scope, { from: later(period.from, scope.from), to: earlier(period.to, scope.to), ...change }));
   };
-  const chooseWindow = (from: string, to: string) => setView({ from, to });
   return (
     <Panel title="Over time" question="When did they deal with each other, and how?" class="wide" id="timeline" actions={<>
       <Switch label="Show by" value={view.by} options={[['quad', 'Class'], ['sector', 'Sector']]} onChange={(choice) => setView({ by: choice })} />
