@@ -284,6 +284,13 @@ class ClauseReader {
 
   private linkFinite(clause: Clause, index: number, last: number, before: Chunk | undefined, after: Chunk | undefined): void {
     const governor = this.clauses[last];
+    if (governor && this.isBareInfinitive(clause, governor, before)) {
+      clause.relation = 'infinitive';
+      clause.parent = last;
+      clause.subject = this.members(governor.object.at(-1)!);
+      if (governor.complement < 0) governor.complement = index;
+      return;
+    }
     let relation: ClauseRelation = this.relative !== null ? 'relative' : this.subordinator === 'that' ? 'content' : this.subordinator !== null ? 'adverbial' : 'main';
     clause.introducer = this.subordinator;
     const own = this.free.slice(this.marker);
@@ -345,6 +352,14 @@ class ClauseReader {
       at = parent;
     }
     return -1;
+  }
+
+  /** "let the convoy pass", "helped them flee": a base form behind the object of such a verb completes it. */
+  private isBareInfinitive(clause: Clause, governor: Clause, before: Chunk | undefined): boolean {
+    if (!BARE_INFINITIVE.has(governor.lemma) || governor.passive || before?.kind !== 'noun' || this.relative !== null || this.subordinator !== null) return false;
+    const object = governor.object.at(-1);
+    if (object === undefined || rootPhrase(this.phrases, before.phrase) !== object) return false;
+    return clause.from === clause.verb && this.sentence.tokens[clause.verb]!.norm === clause.lemma;
   }
 
   private commaBetween(from: number, to: number): boolean {
@@ -410,6 +425,7 @@ class ClauseReader {
 }
 
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
+const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);
 const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once']);
 const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
 
