@@ -8,7 +8,7 @@ import type { Tokeniser } from '../text/tokens.js';
 import { findCandidates, type Candidate } from './candidates.js';
 import { clauseStatus, typeWithStatus } from './modality.js';
 import { rankForPair, type Mark, type RelationFit } from './relate.js';
-import { relationFeatures, type ClassesOfWord } from './relation-features.js';
+import { relationFeatures, ruleFeatures, type ClassesOfWord } from './relation-features.js';
 import type { RelationModel } from './relation-model.js';
 import { SentenceView } from './views.js';
 
@@ -57,9 +57,9 @@ export interface RelationReading {
 }
 
 /** Score of a type no reading speaks for. Set together with MODEL_WEIGHT. */
-export const RULE_FLOOR = 0;
+export const RULE_FLOOR = 1.5;
 /** What one unit of log-probability counts against one unit of rule score. Chosen on half of a development set; docs/accuracy.md has the figures. */
-export const MODEL_WEIGHT = 0.6;
+export const MODEL_WEIGHT = 0.45;
 
 /** Span of a mark; a substring that does not occur gives null. */
 export function locate(text: string, mark: string | Span): Span | null {
@@ -110,16 +110,27 @@ function actWords(view: SentenceView, { frame, clause, phrase }: Candidate): str
   return [...frame.head, ...objects.map((object) => sentence.tokens[phrases[object]!.head]!.lemma)];
 }
 
-/** Weighs rules and model for each type; `relate` answers with the first. Types as relation data sets count them (see relation-roots.tsv). */
-export function scoreTypes(reading: RelationReading, lexicon: Lexicon, model: RelationModel, classes: ClassesOfWord): TypeScore[] {
-  const best = new Map<EventType, { fit: RelationFit; status: EventStatus }>();
+/** Best reading of each type, as relation data sets count types (relation-roots.tsv), best first. */
+export function rankTypes(reading: RelationReading, lexicon: Lexicon): { type: EventType; fit: RelationFit; status: EventStatus }[] {
+  const best = new Map<EventType, { type: EventType; fit: RelationFit; status: EventStatus }>();
   for (const fit of reading.fits) {
     const { type, status } = outcome(reading.view, fit.candidate, lexicon);
-    const mode = type === fit.candidate.frame.type ? fit.candidate.frame.mode : null;
-    const root = relationRoot(type, mode, status, actWords(reading.view, fit.candidate));
-    if (!best.has(root)) best.set(root, { fit, status });
+    const root = relationRoot(type, type === fit.candidate.frame.type ? fit.candidate.frame.mode : null, status, actWords(reading.view, fit.candidate));
+    if (!best.has(root)) best.set(root, { type: root, fit, status });
   }
-  const log = model.score(relationFeatures(reading.view, reading.source, reading.target, classes));
+  return [...best.values()];
+}
+
+/** Features of a reading for the model: words and ties of the pair, and what the rules say. */
+export function featuresOf(reading: RelationReading, lexicon: Lexicon, classes: ClassesOfWord): string[] {
+  const ranked = rankTypes(reading, lexicon).map(({ type, fit }) => ({ type, score: fit.score, noun: fit.candidate.phrase >= 0 }));
+  return [...relationFeatures(reading.view, reading.source, reading.target, classes), ...ruleFeatures(ranked)];
+}
+
+/** Weighs rules and model for each type; `relate` answers with the first. */
+export function scoreTypes(reading: RelationReading, lexicon: Lexicon, model: RelationModel, classes: ClassesOfWord): TypeScore[] {
+  const best = new Map(rankTypes(reading, lexicon).map((ranked) => [ranked.type, ranked]));
+  const log = model.score(featuresOf(reading, lexicon, classes));
   return EVENT_TYPES.map((type, k): TypeScore => {
     const found = best.get(type);
     const rule = Math.max(found?.fit.score ?? RULE_FLOOR, RULE_FLOOR);

@@ -1,4 +1,5 @@
 import type { WordClasses } from '../lexicon/word-sets.js';
+import type { EventType } from '../ontology/event-types.js';
 import type { PartOfSpeech, Token } from '../text/sentence.js';
 import { phraseFit, type Mark } from './relate.js';
 import type { SentenceView } from './views.js';
@@ -91,4 +92,26 @@ export function relationFeatures(view: SentenceView, source: Mark, target: Mark,
     }
   }
   return [...features];
+}
+
+/**
+ * What the rules say, as features: the type of the best reading and how far it leads, the runner-up, every other type in sight. The model learns from them
+ * how far to trust a reading of which type. `ranked`: types with the score of their best reading, best first, as relation data sets count them.
+ */
+export function ruleFeatures(ranked: readonly { readonly type: EventType; readonly score: number; readonly noun: boolean }[]): string[] {
+  const [first, second, ...rest] = ranked;
+  if (!first) return ['r:none'];
+  const gap = first.score - (second?.score ?? 0);
+  const features = [
+    `r1:${first.type}`, `r1:${first.type}:${step(first.score, 2)}`, `r:score:${step(first.score, 2)}`, `r1:${first.type}:gap${step(gap, 1.5)}`,
+    `r1:${first.type}:${first.noun ? 'noun' : 'verb'}`,
+  ];
+  if (second) features.push(`r2:${second.type}`, `r2:${second.type}:${step(second.score, 3)}`, `r12:${first.type}>${second.type}`);
+  for (const other of rest) features.push(`r3:${other.type}`);
+  return features;
+}
+
+/** Score cut into steps of a width, −1 to 6. */
+function step(score: number, width: number): number {
+  return Math.max(-1, Math.min(6, Math.floor(score / width)));
 }
