@@ -18,6 +18,8 @@ export interface Grammar {
   readonly doVerb: ReadonlySet<string>;
   /** Nouns that measure or frame another noun: in "a round of talks" the talks count. */
   readonly measure: ReadonlySet<string>;
+  /** Words for people and bodies that the tagger takes for adjectives: "the party chief", "the military". */
+  readonly roleNoun: ReadonlySet<string>;
 }
 
 /** Builds the word lists from rows of `grammar.tsv`. */
@@ -38,5 +40,6 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     haveVerb: of('have-verb'),
     doVerb: of('do-verb'),
     measure: of('measure'),
+    roleNoun: of('role-noun'),
   };
 }

@@ -3,11 +3,12 @@ import { lemmaOf } from '../text/tokens.js';
 import type { Grammar } from './grammar.js';
 
 const NOMINAL = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ']);
+const BEFORE_ROLE = new Set<PartOfSpeech>(['DET', 'NOUN', 'PROPN', 'ADJ', 'PART', 'NUM']);
 const AFTER_OBJECT_VERB = new Set<PartOfSpeech>(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'ADP', 'PART', 'SYM']);
 
 /**
  * Corrects part-of-speech tags in place where the words around decide: after "to", modals and auxiliaries a known verb form is a verb;
- * after a determiner it is a noun; participles between determiner and noun are adjectives; a headline without a verb gets its likeliest one.
+ * after a determiner it is a noun, and so is a role word that ends its phrase ("the NATO chief"); participles between determiner and noun are adjectives; a headline without a verb gets its likeliest one.
  */
 export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
   const { lemmatiser } = grammar;
@@ -27,6 +28,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     }
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB') set(token, 'ADJ');
+    if (token.pos === 'ADJ' && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
     if (NOMINAL.has(token.pos) && before) {
       const forms = lemmatiser.verbForms(token.norm);
       if (forms.size > 0) {
