@@ -84,7 +84,7 @@ describe('failures are problem JSON', () => {
     ['/api/documents/none', 404, 'record/no-such-document'], ['/api/pair/IRNPAK', 400, 'request/invalid'], ['/api/pair/IRN-IRN', 400, 'request/invalid'],
     ['/api/events?pair=IRN-PAK&form=2025', 400, 'request/unknown-parameter'], ['/api/events?type=TALK', 400, 'request/invalid'], ['/api/events?limit=0', 400, 'request/invalid'],
     ['/api/events?limit=100000', 400, 'request/invalid'], ['/api/events?from=yesterday', 400, 'request/invalid'], ['/api/counts?by=mood', 400, 'request/invalid'],
-    ['/api/visits', 400, 'request/invalid'], [`/api/events?text=${'x'.repeat(9000)}`, 414, 'request/address-too-long'],
+    ['/api/events?from=2025-13', 400, 'request/invalid'], ['/api/events?to=2025-02-30', 400, 'request/invalid'], ['/api/events?source=IRN', 400, 'request/invalid'], ['/api/visits', 400, 'request/invalid'], [`/api/events?text=${'x'.repeat(9000)}`, 414, 'request/address-too-long'],
   ])('%s', async (path, status, code) => {
     const response = await ask(path);
     const problem = await response.json() as Problem;

@@ -1,12 +1,17 @@
 import type { z } from '@hono/zod-openapi';
 import { parsePair, type Pair } from '../record/dyad.js';
 import type { EventFilter } from '../record/event-record.js';
+import { HttpProblem } from './problem.js';
 import type { filterQuery } from './request-schema.js';
 
 export type FilterQuery = z.infer<typeof filterQuery>;
 
 /** The record's filter for the parameters of a request; parameters left out are no condition. */
 export function toEventFilter(query: FilterQuery): EventFilter {
+  if ((query.source === undefined) !== (query.target === undefined)) {
+    const [given, missing] = query.source === undefined ? ['target', 'source'] : ['source', 'target'];
+    throw new HttpProblem(400, { code: 'request/invalid', message: `invalid ${given}: it goes together with ${missing}; for one actor in any role use actor`, at: { parameter: given! } });
+  }
   const pair = query.pair === undefined ? undefined : readPair(query.pair);
   return {
     ...(pair && { pair }),

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { datePrecision } from '../record/period.js';
 import { claimFinding, commitmentFinding, eventFinding, finding, listOf, loadedFinding } from './finding-schema.js';
 
-export const day = z.string().regex(/^\d{4}(-\d{2}){0,2}$/).openapi({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.', example: '2025-11' });
+export const day = z.string().refine((date) => datePrecision(date) !== null, { message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD' }).openapi({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.', example: '2025-11' });
 const precision = z.enum(['day', 'month', 'year']);
 export const pairCodes = z.object({ a: z.string(), b: z.string() });
 export const direction = z.enum(['ab', 'ba', 'both']).openapi({ description: 'Within the pair: first code on second, second on first, or reciprocal.' });

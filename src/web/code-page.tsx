@@ -5,7 +5,8 @@ import { ExplainView } from './code/explain-view.js';
 import { FindingCard, findingSpans, type TextFinding } from './code/finding-card.js';
 import { save } from './downloads.js';
 import { plural } from './format.js';
-import { Highlighted, type MarkedSpan } from './highlight.js';
+import { Highlighted } from './highlight.js';
+import type { MarkedSpan } from './marked-spans.js';
 import { SpanLegend } from './evidence/reports.js';
 import { useCoder } from './use-coder.js';
 

@@ -2,7 +2,8 @@ import type { EventRow } from '../server/contract.js';
 import { StatusChip, TypeChip } from './chips.js';
 import { speakerWords, whoWords } from './event-words.js';
 import { formatDate, plural } from './format.js';
-import { Highlighted, shiftSpans, spansOfEvent } from './highlight.js';
+import { Highlighted } from './highlight.js';
+import { shiftSpans, spansOfEvent } from './marked-spans.js';
 import { open } from './state.js';
 
 /** One event in a list: when, who, what, how sure, and the sentence; opens its evidence. */

@@ -4,7 +4,7 @@ import { StatusChip, TypeChip } from '../chips.js';
 import { actorName } from '../actor-names.js';
 import { actorWords, speakerWords, whoWords } from '../event-words.js';
 import { formatDate, joinWords } from '../format.js';
-import { spansOfEvent, type MarkedSpan } from '../highlight.js';
+import { spansOfEvent, type MarkedSpan } from '../marked-spans.js';
 import { capitalise, CLAIM_TYPES, COMMITMENT_TYPES } from '../labels.js';
 
 export type TextFinding = Exclude<Finding, { kind: 'issue' }>;

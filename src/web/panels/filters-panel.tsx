@@ -48,8 +48,8 @@ export function Filters({ view, scope, facets, thirdParties }: {
         ))}
       </Menu>
       <Menu label="Said by" chosen={view.speakers.length}>
-        {[['none', 'The source in its own voice'], [scope.a, `Somebody of ${actorName(scope.a)}`], [scope.b, `Somebody of ${actorName(scope.b)}`],
-          ...thirdParties.map((code) => [code, `Somebody of ${actorName(code)}`])].map(([code, text]) => (
+        {[['none', 'The source in its own voice'], [scope.a, `Somebody from ${actorName(scope.a)}`], [scope.b, `Somebody from ${actorName(scope.b)}`],
+          ...thirdParties.map((code) => [code, `Somebody from ${actorName(code)}`])].map(([code, text]) => (
           <Choice key={code} checked={view.speakers.includes(code!)} onChange={() => setView({ speakers: toggled(view.speakers, code!) })}>{text}</Choice>
         ))}
       </Menu>
