@@ -70,3 +70,8 @@ export function startIssueNotes(effects: Effects) {
     },
   };
 }
+
+/** `1 document`, `2 documents`. */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

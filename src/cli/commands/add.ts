@@ -3,7 +3,7 @@ import type { Store } from '../../storage/store.js';
 import { codeAll, emptyTally } from '../coding.js';
 import type { Effects } from '../effects.js';
 import { readDocuments } from '../input/read-documents.js';
-import { note } from '../notes.js';
+import { counted, note } from '../notes.js';
 import { closeTally, sourcesOf, type CodeFlags } from './code.js';
 
 export interface AddFlags extends Omit<CodeFlags, 'format'> {
@@ -44,7 +44,7 @@ export async function add(effects: Effects, flags: AddFlags, paths: readonly str
       await write(batch);
     }
     await effects.stdout.write(`${await summary(store, flags.record, outcomes, findings, reports)}\n`);
-    await closeTally(effects, tally, `${findings} ${findings === 1 ? 'finding' : 'findings'} added`);
+    await closeTally(effects, tally, `${counted(findings, 'finding')} added`);
   } finally {
     await store.close();
   }
@@ -53,9 +53,9 @@ export async function add(effects: Effects, flags: AddFlags, paths: readonly str
 async function summary(store: Store, record: string, outcomes: ReadonlyMap<DocumentOutcome['outcome'], number>, findings: number, reports: number): Promise<string> {
   const count = (outcome: DocumentOutcome['outcome']) => outcomes.get(outcome) ?? 0;
   const parts = [
-    `${count('added') + count('added-as')} documents added`, `${count('known')} known already`,
-    ...(count('recoded') > 0 ? [`${count('recoded')} coded anew by another version`] : []), `${findings} findings`, `${reports} reports`,
+    `${counted(count('added') + count('added-as'), 'document')} added`, `${count('known')} known already`,
+    ...(count('recoded') > 0 ? [`${count('recoded')} coded anew by another version`] : []), counted(findings, 'finding'), counted(reports, 'report'),
   ];
   const { documents, findings: kinds } = await store.stats();
-  return `${record}: ${parts.join(', ')}; it now holds ${documents} documents and ${kinds.event} events`;
+  return `${record}: ${parts.join(', ')}; it now holds ${counted(documents, 'document')} and ${counted(kinds.event, 'event')}`;
 }

@@ -4,7 +4,7 @@ import { codeAll, emptyTally, type CodingTally } from '../coding.js';
 import type { Effects } from '../effects.js';
 import { FINDING_ROWS } from '../finding-rows.js';
 import { readDocuments, type InputKind } from '../input/read-documents.js';
-import { note } from '../notes.js';
+import { counted, note } from '../notes.js';
 import { chooseFormat, openRows, type Format } from '../output.js';
 
 export interface CodeFlags {
@@ -31,7 +31,7 @@ export async function code(effects: Effects, flags: CodeFlags, paths: readonly s
     findings += found.filter((finding) => finding.kind !== 'issue').length;
   }
   await out.end();
-  await closeTally(effects, tally, `${findings} ${findings === 1 ? 'finding' : 'findings'}`);
+  await closeTally(effects, tally, counted(findings, 'finding'));
 }
 
 /** The sources a person named, or standard input when something is piped in. With neither, it would wait for ever: that is misuse. */
@@ -46,7 +46,7 @@ export async function closeTally(effects: Effects, tally: CodingTally, result: s
   const left = tally.lost === 0 ? '' : `; ${tally.lost} ${tally.lost === 1 ? 'row or file' : 'rows or files'} left out`;
   if (tally.documents === 0 && tally.lost > 0) throw new CliError(`nothing could be read${left}`);
   if (effects.stderr.isTTY || tally.lost > 0 || tally.documents === 0) {
-    await note(effects, tally.documents === 0 ? 'no documents in the input' : `${tally.documents} ${tally.documents === 1 ? 'document' : 'documents'}, ${result}${left}`);
+    await note(effects, tally.documents === 0 ? 'no documents in the input' : `${counted(tally.documents, 'document')}, ${result}${left}`);
   }
   if (tally.missing > 0) throw new CliError(`${tally.missing} of the sources could not be read`);
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { makePair } from '../../record/dyad.js';
 import { fillDemoRecord } from '../demo-record.js';
 import type { Effects } from '../effects.js';
-import { note } from '../notes.js';
+import { counted, note } from '../notes.js';
 import { shortBrief } from '../short-brief.js';
 import { serveStore, type ServeFlags } from './serve.js';
 
@@ -17,21 +17,29 @@ const DEMO_RECORD = '.bilat/demo.duckdb';
 export async function demo(effects: Effects, flags: DemoFlags): Promise<void> {
   const path = flags.record ?? DEMO_RECORD;
   await effects.makeFolder(dirname(path));
-  const started = effects.now();
-  const store = await effects.openStore(path);
+  await build(effects, path);
+  const store = await effects.openStore(path, { create: false, readOnly: true });
   try {
-    await note(effects, `building the demonstration record in ${path} …`);
-    const coder = await effects.createCoder();
-    const tally = await fillDemoRecord(effects, store, coder);
-    const seconds = ((effects.now() - started) / 1000).toFixed(1);
-    const changed = tally.documentsAdded > 0 || tally.recoded > 0 ? `${tally.findingsAdded} findings, ${seconds} s` : 'all of it was there';
-    await note(effects, `${tally.entries} entries of the chronicle: ${changed}`);
     const brief = await shortBrief(store, makePair('IRN', 'PAK'));
     if (!flags.serve) {
       await effects.stdout.write(`\n${brief}`);
       return;
     }
     await serveStore(effects, store, flags, async (url) => { await effects.stdout.write(`\n${brief}\nThe dashboard is at ${url}\n`); });
+  } finally {
+    await store.close();
+  }
+}
+
+async function build(effects: Effects, path: string): Promise<void> {
+  const started = effects.now();
+  const store = await effects.openStore(path);
+  try {
+    await note(effects, `building the demonstration record in ${path} …`);
+    const tally = await fillDemoRecord(effects, store, await effects.createCoder());
+    const seconds = ((effects.now() - started) / 1000).toFixed(1);
+    const changed = tally.documentsAdded > 0 || tally.recoded > 0 ? `${counted(tally.findingsAdded, 'finding')}, ${seconds} s` : 'all of it was there';
+    await note(effects, `${tally.entries} entries of the chronicle: ${changed}`);
   } finally {
     await store.close();
   }
