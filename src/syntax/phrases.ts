@@ -119,7 +119,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     if (pos === 'PRON') { i++; if (!/^(?:his|its|their|her|our|my|your)$/.test(norm)) break; continue; }
     if (pos === 'DET' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X') { i++; continue; }
     // "Iran-backed", "the most wanted man", "two- and three-day talks"
-    if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM')) { i++; continue; }
+    if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM' || (tokens[i + 1]?.norm === '-' && tokens[i + 1]!.start === tokens[i]!.end))) { i++; continue; }
     if (pos === 'PUNCT' && norm === '-' && tokens[i - 1]!.end === tokens[i]!.start && tokens[i + 1]?.start === tokens[i]!.end) {
       i += 2;
       const joined = tokens[i - 1];
