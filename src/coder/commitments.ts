@@ -6,6 +6,7 @@ import { readItems } from './commitment-items.js';
 import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
 import { deadlineOf, partiesOf, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
+import { dateOfEvent } from './event-dates.js';
 import { findTargets, type Target } from './commitment-targets.js';
 import { findThings, type Thing } from './commitment-things.js';
 import type { CommitmentFinding, CommitmentStatus, CommitmentType } from './findings.js';
@@ -187,6 +188,8 @@ function finish(input: StatementInput, draft: Draft): CommitmentFinding {
     attribution: input.attributionOf(draft.act),
     rule: draft.rule,
     statusRule: draft.statusRule,
+    ...(draft.status === 'ratified' || draft.status === 'lapsed' ? { stage: draft.status } : {}),
+    date: dateOfEvent({ text: input.document.text, sentence: input.analysis.sentence.span, anchor: draft.cue ?? draft.anchor, phrases: input.datePhrases().filter((phrase) => phrase.span[0] !== deadline?.span[0]), published: input.document.date, planned: false }),
     parts: {
       what: draft.whole,
       ...(figure ? { figure: figure.span } : {}),

@@ -89,8 +89,12 @@ export interface CommitmentFinding {
   readonly sentence: Span;
   readonly attribution: readonly Attribution[];
   readonly rule: string;
-  /** Lexicon row that tells the status ("ratified" and "lapsed" stand as signed and cancelled here), or null. */
+  /** When the act that tells the status took place; the publication date where the text names no other, null when neither is known. */
+  readonly date?: EventDate | null;
+  /** Lexicon row that tells the status, or null. */
   readonly statusRule?: string | null;
+  /** What the text says more exactly than `status` can: ratified stands there as signed, lapsed as cancelled. */
+  readonly stage?: 'ratified' | 'lapsed';
   /** Where the parts were read: figure, deadline, words that tell the status, the whole description. */
   readonly parts?: { readonly figure?: Span; readonly deadline?: Span; readonly status?: Span; readonly what?: Span };
   /** For an item of a list: anchor of the list it belongs to. */

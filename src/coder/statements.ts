@@ -1,8 +1,9 @@
 import type { Mention } from '../actors/mention.js';
-import type { Table } from '../base/table.js';
+import { readRows, type Table } from '../base/table.js';
 import { tables as ontologyTables } from '../ontology/tables.generated.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
+import { readLexemes } from '../text/lexemes.js';
 import { findClaims, readClaimLexicon } from './claims.js';
 import { findCommitments, readCommitmentLexicon } from './commitments.js';
 import { readDatePhrases, type DatePhrase } from './date-phrases.js';
@@ -27,9 +28,12 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
   const claims = readClaimLexicon(tables);
   const loaded = readLoaded(tables['loaded']!, tables['actors/states']!);
   const fiscalYears = readFiscalYears(ontologyTables['fiscal-years']!);
+  const codes = new Map(readRows(tables['actors/states']!, ['name', 'code', 'kind']).filter((row) => /^(state|demonym|capital)$/.test(row.kind) && !/\s/.test(row.name)).map((row) => [row.name, row.code]));
+  /** States a title names, in order: what the whole document is about. */
+  const statesIn = (title: string): string[] => [...new Set(readLexemes(title).flatMap(({ start, end }) => codes.get(title.slice(start, end)) ?? []))];
   return {
     start(document) {
-      const memory = new PairMemory();
+      const memory = new PairMemory(document.title ? statesIn(document.title) : []);
       return {
         read(analysis, mentions, attributionOf, sectors, dates) {
           const { tokens, span } = analysis.sentence;
