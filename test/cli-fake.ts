@@ -33,7 +33,7 @@ export interface FakeWorld {
 export async function runFake(words: readonly string[], world: FakeWorld = {}): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  let now = 0;
+  let now = Date.UTC(2026, 0, 1);
   let writes = 0;
   const sink = (into: string[], isOut: boolean): Sink => ({
     isTTY: world.isTTY ?? false, columns: world.columns ?? 100,

@@ -5,6 +5,7 @@ import { CliError } from './cli-error.js';
 import type { Effects } from './effects.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { FORMATS, type Format } from './output.js';
+import { datePrecision } from '../record/period.js';
 import { VERSION } from './version.js';
 
 /** What every command is run with. */
@@ -115,16 +116,25 @@ EXAMPLES
   },
 });
 
-const ledger = buildCommand<{ readonly record: string; readonly format?: Format }, [string], CliContext>({
-  loader: async () => { const { ledger: run } = await import('./commands/ledger.js'); return function (flags, written) { return run(this.effects, flags, written); }; },
-  parameters: { flags: { record, format }, positional: pair },
+const ledger = buildCommand<{ readonly record: string; readonly format?: Format; readonly asOf?: string; readonly entry?: string; readonly hand: boolean }, [string], CliContext>({
+  loader: async () => { const { ledger: run } = await import('./commands/ledger.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
+  parameters: {
+    flags: {
+      record, format, asOf: optionalText('The day to look from; later documents do not count [default: today]', 'YYYY-MM-DD'),
+      entry: optionalText('Show one entry with its versions, history and sentences', 'ID'),
+      hand: { kind: 'boolean', brief: 'Show the commitments compiled by hand instead', default: false, withNegated: false },
+    },
+    positional: pair,
+  },
   docs: {
     brief: 'Commitments of a pair, their status and evidence',
-    fullDescription: `Lists what two states have promised each other, with the latest status and who says so.
+    fullDescription: `Lists what two states have promised each other, put together from all documents of the record: where each matter
+stands, since when, when it is due, how late it is.
 
 EXAMPLES
   bilat ledger IRN-PAK
-  bilat ledger IRN-PAK --record asia.duckdb --format csv > ledger.csv`,
+  bilat ledger IRN-PAK --entry pipeline
+  bilat ledger IRN-PAK --record asia.duckdb --as-of 2025-12-31 --format csv > ledger.csv`,
   },
 });
 
@@ -217,8 +227,9 @@ function isQueryError(error: Error): boolean {
   return (error as { code?: string }).code === 'record/query';
 }
 
-function checked<T extends { readonly date?: string; readonly country?: string }>(flags: T): T {
-  if (flags.date !== undefined && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(flags.date)) throw new CliError(`invalid --date: ${flags.date}; expected YYYY-MM-DD, YYYY-MM or YYYY`, { exitCode: 2 });
+function checked<T extends { readonly date?: string; readonly country?: string; readonly asOf?: string }>(flags: T): T {
+  if (flags.asOf !== undefined && datePrecision(flags.asOf) !== 'day') throw new CliError(`invalid --as-of: ${flags.asOf}; expected YYYY-MM-DD`, { exitCode: 2 });
+  if (flags.date !== undefined && datePrecision(flags.date) === null) throw new CliError(`invalid --date: ${flags.date}; expected YYYY-MM-DD, YYYY-MM or YYYY`, { exitCode: 2 });
   if (flags.country !== undefined && !/^[A-Z]{3}$/.test(flags.country)) throw new CliError(`invalid --country: ${flags.country}; expected ISO 3166-1 alpha-3, such as IRN`, { exitCode: 2 });
   return flags;
 }

@@ -61,12 +61,29 @@ describe('bilat ledger', () => {
     return filled;
   };
 
-  test('lists what was found, and marks what was compiled by hand', async () => {
-    const { rows, code } = await runFake(['ledger', 'pak-irn'], { store: await store() });
-    expect(rows()).toMatchObject([{ origin: 'found', finding: { what: 'raise trade' } }, { origin: 'hand-compiled', what: 'open a crossing' }]);
-    expect(code).toBe(0);
-    const { out } = await runFake(['ledger', 'IRN-PAK'], { store: await store(), isTTY: true, columns: 120 });
-    expect(out).toMatch(/2016-03-26 +agreed +2016-03-26 +by hand +open a crossing +said at a forum/);
+  test('lists what was found, put together by matter, and separately what was compiled by hand', async () => {
+    const found = await runFake(['ledger', 'pak-irn', '--as-of', '2025-12-31'], { store: await store() });
+    expect(found.rows()).toMatchObject([{ origin: 'found', what: 'raise trade', status: 'agreed', parties: ['IRN', 'PAK'], tellings: [{ document: 'd' }] }]);
+    expect([found.code, found.err]).toEqual([0, '']);
+    const hand = await runFake(['ledger', 'IRN-PAK', '--hand'], { store: await store() });
+    expect(hand.rows()).toMatchObject([{ origin: 'hand-compiled', what: 'open a crossing' }]);
+    const table = await runFake(['ledger', 'IRN-PAK', '--as-of', '2025-12-31'], { store: await store(), isTTY: true, columns: 120 });
+    expect(table.out).toMatch(/agreed +2025-08-03 +1 +2025-08-03 +raise trade/);
+    expect(table.err).toBe('IRN-PAK as of 2025-12-31; --entry shows one with its evidence; 1 more compiled by hand: --hand\n');
+    expect((await runFake(['ledger', 'IRN-PAK', '--hand'], { store: await store(), isTTY: true, columns: 120 })).out).toMatch(/agreed +2016-03-26 +open a crossing +said at a forum/);
+  });
+
+  test('leaves out what was published after the day looked from', async () => {
+    expect((await runFake(['ledger', 'IRN-PAK', '--as-of', '2025-01-01'], { store: await store() })).rows()).toEqual([]);
+    expect(await runFake(['ledger', 'IRN-PAK', '--as-of', '2025'], { store: await store() })).toMatchObject({ code: 2, err: expect.stringContaining('invalid --as-of: 2025') });
+  });
+
+  test('shows one entry with its history and sentences', async () => {
+    const [entry] = (await runFake(['ledger', 'IRN-PAK'], { store: await store() })).rows<{ id: string }>();
+    const { out } = await runFake(['ledger', 'IRN-PAK', '--entry', entry!.id], { store: await store(), isTTY: true, columns: 120 });
+    expect(out).toContain('3,000,000,000');
+    expect(out).toMatch(/2025-08-03 +agreed +d +Text of d\./);
+    expect(await runFake(['ledger', 'IRN-PAK', '--entry', `${entry!.id}x`], { store: await store() })).toMatchObject({ code: 2, err: expect.stringContaining(`did you mean ${entry!.id}?`) });
   });
 
   test.each([
