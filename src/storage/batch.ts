@@ -10,6 +10,9 @@ export interface PageBounds {
   readonly order: 'newest' | 'oldest';
 }
 
+/** Everything, oldest first. */
+export const WHOLE: PageBounds = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'oldest' };
+
 /** Fills in what a page leaves open: limit 100 (kept within 1–10 000), offset 0, newest first. */
 export function pageBounds(page: Page = {}): PageBounds {
   return {

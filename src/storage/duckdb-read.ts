@@ -4,15 +4,14 @@ import { pairKey, type Direction } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow, EvidenceRow, Page } from '../record/event-record.js';
 import { headerOf } from '../record/intake.js';
 import { windowEnd, windowStart } from '../record/period.js';
-import { pageBounds, pairOfFilter } from './batch.js';
+import { pageBounds, pairOfFilter, type PageBounds } from './batch.js';
 import { eventCondition, type Condition } from './duckdb-filter.js';
 import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
 import type { DocumentFilter, DocumentView } from './store.js';
 
 /** Queries that give documents, events and other findings with their evidence. All are to be called inside `exclusive`. */
 
-export async function readEvents(file: DuckDBFile, filter: EventFilter, page: Page | undefined): Promise<EventPage> {
-  const { limit, offset, order } = pageBounds(page);
+export async function readEvents(file: DuckDBFile, filter: EventFilter, { limit, offset, order }: PageBounds): Promise<EventPage> {
   const condition = eventCondition(filter);
   const [count] = await file.query(`select count(*)::integer as total from event e where ${condition.sql}`, condition.bound);
   const rows = await eventRows(file, condition, filter, {

@@ -6,7 +6,7 @@ import type { EventFilter, EventPage, EventRow, Page } from '../record/event-rec
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch } from './batch.js';
+import { assertBatch, pageBounds, WHOLE } from './batch.js';
 import { countEvents } from './duckdb-counts.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './duckdb-filter.js';
@@ -50,7 +50,7 @@ export class DuckDBStore implements Store {
   }
 
   events(filter: EventFilter, page?: Page): Promise<EventPage> {
-    return this.#file.exclusive(() => readEvents(this.#file, filter, page));
+    return this.#file.exclusive(() => readEvents(this.#file, filter, pageBounds(page)));
   }
 
   event(id: string): Promise<EventRow | null> {
@@ -62,7 +62,7 @@ export class DuckDBStore implements Store {
   }
 
   async visits(pair: Pair) {
-    const { rows } = await this.events({ pair, types: ['CONSULT'], modes: ['visit'] }, { limit: 10_000, order: 'oldest' });
+    const { rows } = await this.#file.exclusive(() => readEvents(this.#file, { pair, types: ['CONSULT'], modes: ['visit'] }, WHOLE));
     return visitsOf(rows, pair);
   }
 

@@ -10,7 +10,7 @@ import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, t
 import { isInWindow } from '../record/period.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch, pageBounds } from './batch.js';
+import { assertBatch, pageBounds, WHOLE, type PageBounds } from './batch.js';
 import { countEvents } from './memory-counts.js';
 import { summarisePairs, thirdPartiesOf } from './memory-pairs.js';
 import {
@@ -58,7 +58,10 @@ export class MemoryStore implements Store {
   }
 
   async events(filter: EventFilter, page?: Page): Promise<EventPage> {
-    const { limit, offset, order } = pageBounds(page);
+    return this.#events(filter, pageBounds(page));
+  }
+
+  #events(filter: EventFilter, { limit, offset, order }: PageBounds): EventPage {
     const found = eventEntries(this.#entries()).filter((event) => passes(filter, event)).toSorted(byDate(order, (row) => row.date ?? null));
     return { rows: found.slice(offset, offset + limit).map((event) => toEventRow(event, filter)), total: found.length };
   }
@@ -73,8 +76,7 @@ export class MemoryStore implements Store {
   }
 
   async visits(pair: Pair): Promise<readonly VisitRow[]> {
-    const { rows } = await this.events({ pair, types: ['CONSULT'], modes: ['visit'] }, { limit: 10_000, order: 'oldest' });
-    return visitsOf(rows, pair);
+    return visitsOf(this.#events({ pair, types: ['CONSULT'], modes: ['visit'] }, WHOLE).rows, pair);
   }
 
   async thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}): Promise<readonly ThirdParty[]> {
