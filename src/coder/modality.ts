@@ -28,7 +28,7 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
       if (parent.lemma === 'deny') status = 'denied';
       break;
     }
-    const governed = governors.get(parent.lemma) ?? predicateStatus(view, parent, clause, governors);
+    const governed = (parent.lemma === 'be' && clause.from === parent.to ? 'planned' : governors.get(parent.lemma)) ?? predicateStatus(view, parent, clause, governors);
     if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
     else if (governed === 'denied') status = 'denied';
     if (parent.negated && clause.relation === 'infinitive') status = 'denied';

@@ -106,6 +106,19 @@ function isPhraseStart(token: Token): boolean {
   return pos === 'DET' || pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X';
 }
 
+const RELATIVE_TIME = new Set(['last', 'next', 'this', 'past', 'each', 'earlier', 'later', 'late', 'early']);
+
+/** A noun that cannot belong to the phrase before it: "Thailand | last year", "after the quake | Taiwanese rescuers". */
+function opensAnother(tokens: readonly Token[], at: number, start: number): boolean {
+  const token = tokens[at]!;
+  const next = tokens[at + 1];
+  if (!next) return false;
+  if (RELATIVE_TIME.has(token.norm) && /^(?:year|month|week|night|day|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|decade|century|weekend)s?$/.test(next.norm)) return true;
+  const before = tokens[at - 1]!;
+  const governed = start > 0 && tokens[start - 1]!.pos === 'ADP';
+  return governed && token.pos === 'PROPN' && before.pos === 'NOUN' && next.pos === 'NOUN' && /(?:an|ian|ese|ish|i|ch|sh|ic)$/.test(token.norm) && token.text !== token.norm;
+}
+
 function phraseEnd(tokens: readonly Token[], start: number): number {
   let i = start;
   let seenNoun = false;
@@ -113,6 +126,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     const { pos, norm } = tokens[i]!;
     if (pos === 'PRON' && i > start && !/^(?:his|its|their|her|our|my)$/.test(norm)) break;
     if (pos === 'DET' && seenNoun) break;
+    if (seenNoun && opensAnother(tokens, i, start)) break;
     if (pos === 'PRON' && seenNoun) break;
     if (seenNoun && (pos === 'SYM' || (pos === 'NUM' && tokens[i - 1]!.pos === 'PROPN' && tokens[i + 1]?.pos === 'NOUN'))) break;
     if (pos === 'NOUN' || pos === 'PROPN') { seenNoun = true; i++; continue; }
@@ -162,6 +176,8 @@ function verbGroupEnd(tokens: readonly Token[], start: number, grammar: Grammar)
   }
   for (;;) {
     while (tokens[i]?.pos === 'AUX') i++;
+    const resumed = afterTimePhrase(tokens, i, grammar);
+    if (resumed > i) return resumed;
     let k = i;
     while (k < tokens.length && (tokens[k]!.pos === 'ADV' || tokens[k]!.norm === 'not' || tokens[k]!.norm === "n't" || tokens[k]!.norm === 'never')) k++;
     if (tokens[k]?.pos === 'AUX' && k > i) { i = k; continue; }
@@ -170,6 +186,22 @@ function verbGroupEnd(tokens: readonly Token[], start: number, grammar: Grammar)
     if (k > i && (tokens[i]!.norm === 'not' || tokens[i]!.norm === "n't")) return i + 1;
     return Math.max(i, start);
   }
+}
+
+/** "will on Tuesday lead", "would in future pay": end of the group whose modal and verb a time phrase parts; `at` when there is none. */
+function afterTimePhrase(tokens: readonly Token[], at: number, grammar: Grammar): number {
+  const modal = tokens[at - 1];
+  if (!modal || !grammar.modal.has(modal.norm)) return at;
+  let k = at;
+  if (tokens[k]?.norm === ',') k++;
+  if (tokens[k]?.pos !== 'ADP' && !grammar.temporal.has(tokens[k]?.norm ?? '') && !RELATIVE_TIME.has(tokens[k]?.norm ?? '')) return at;
+  for (const stop = Math.min(tokens.length, k + 8); k < stop; k++) {
+    const token = tokens[k]!;
+    if (token.pos === 'VERB') return grammar.lemmatiser.verbForms(token.norm).has('base') ? k + 1 : at;
+    if (token.pos === 'ADP' || token.pos === 'NUM' || token.norm === ',' || token.norm === 'the' || token.norm === 'future' || token.pos === 'ADJ' || grammar.temporal.has(token.norm) || grammar.temporal.has(token.lemma)) continue;
+    return at;
+  }
+  return at;
 }
 
 function readVerbGroup(tokens: readonly Token[], from: number, to: number, grammar: Grammar): VerbGroup {

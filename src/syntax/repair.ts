@@ -29,6 +29,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB') set(token, 'ADJ');
     if (token.pos === 'ADJ' && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
+    if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (NOMINAL.has(token.pos) && before) {
       const forms = lemmatiser.verbForms(token.norm);
       if (forms.size > 0) {
@@ -63,6 +64,11 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
+/** "Qatar, Chad ink accord": more than one name before the word. */
+function severalNames(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(0, at).some((token, k) => (token.norm === ',' || token.norm === 'and') && tokens[k - 1]?.pos === 'PROPN' && tokens[k + 1]?.pos === 'PROPN');
+}
+
 /** "Iran strikes bases in Pakistan": with no finite verb, the first known third-person or past form after a noun is the verb. */
 function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (token: Token, pos: PartOfSpeech) => void): void {
   let fallback: Token | null = null;
@@ -76,7 +82,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
-    } else if (forms.has('base') && !fallback && before.norm.endsWith('s') && after && AFTER_OBJECT_VERB.has(after.pos) && after.pos !== 'NOUN') {
+    } else if (forms.has('base') && !fallback && (before.norm.endsWith('s') || severalNames(tokens, i)) && after && AFTER_OBJECT_VERB.has(after.pos) && after.pos !== 'NOUN') {
       fallback = token;
     }
   }
