@@ -23,6 +23,8 @@ export interface AppOptions {
   /** Told of failures that are ours, so that they can be logged. */
   readonly onError?: (error: unknown, request: Request) => void;
   readonly version?: string;
+  /** Day the ledger is made for when a request names none, YYYY-MM-DD; default the day in UTC. */
+  readonly today?: () => string;
 }
 
 /** Events read at most when an answer needs them all at once (places). */
@@ -68,7 +70,8 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     return context.json(buildVisitRegister(pair, await store.visits(pair)), 200);
   });
   app.openapi(routes.commitments, async (context) => {
-    return context.json(await buildLedgerAnswer(store, readPair(context.req.valid('query').pair)), 200);
+    const { pair, asOf } = context.req.valid('query');
+    return context.json(await buildLedgerAnswer(store, readPair(pair), asOf ?? (options.today ?? currentDay)()), 200);
   });
   app.openapi(routes.statistics, async (context) => {
     const { pair, from, to, reporter, flow } = context.req.valid('query');
@@ -143,6 +146,10 @@ function limitRequest(): MiddlewareHandler {
     await next();
     return undefined;
   };
+}
+
+function currentDay(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function noStore(): MiddlewareHandler {

@@ -4,7 +4,7 @@ import {
   countRow, direction, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
 } from './record-schema.js';
 import {
-  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
+  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
 } from './request-schema.js';
 import { ledgerAnswer } from './ledger-schema.js';
 
@@ -115,7 +115,7 @@ export const routes = {
   visits: createRoute({ method: 'get', path: '/api/visits', summary: 'Visits between the two sides, each with the events that tell of it',
     request: { query: pairQuery }, responses: { 200: asJson(visitsAnswer, 'The visit register, oldest first.'), ...failures } }),
   commitments: createRoute({ method: 'get', path: '/api/commitments', summary: 'The ledger: what was promised, its status and the evidence',
-    request: { query: pairQuery }, responses: { 200: asJson(ledgerAnswer, 'The ledger of the pair.'), ...failures } }),
+    request: { query: ledgerQuery }, responses: { 200: asJson(ledgerAnswer, 'The ledger of the pair.'), ...failures } }),
   statistics: createRoute({ method: 'get', path: '/api/statistics', summary: 'Reported figures, one row per reporter and period, never averaged',
     request: { query: statisticsQuery }, responses: { 200: asJson(statisticsAnswer, 'The figures.'), ...failures } }),
   thirdParties: createRoute({ method: 'get', path: '/api/third-parties', summary: 'Other actors and their events with either side',

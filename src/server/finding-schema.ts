@@ -14,6 +14,8 @@ export const actor = z.object({
   span,
 });
 
+const eventDate = z.object({ value: z.string(), precision: z.enum(['day', 'month', 'year']), span: span.nullable() });
+
 export const attribution = z.object({ speaker: z.string(), code: z.string().nullable(), span, cue: span });
 
 export const eventType = z.enum(EVENT_TYPES);
@@ -36,7 +38,7 @@ export const eventFinding = z.object({
   sentence: span,
   status: eventStatus,
   attribution: listOf(attribution).openapi({ description: 'Who says so, innermost first.' }),
-  date: z.object({ value: z.string(), precision: z.enum(['day', 'month', 'year']), span: span.nullable() }).nullable(),
+  date: eventDate.nullable(),
   sectors: listOf(z.string()),
   place: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
   casualties: z.object({ killed: z.number().optional(), injured: z.number().optional(), arrested: z.number().optional() }).optional(),
@@ -65,6 +67,12 @@ export const commitmentFinding = z.object({
   sentence: span,
   attribution: listOf(attribution),
   rule: z.string(),
+  date: eventDate.nullable().optional().openapi({ description: 'When the act that tells the status took place.' }),
+  statusRule: z.string().nullable().optional(),
+  stage: z.enum(['ratified', 'lapsed']).optional().openapi({ description: 'What the text says more exactly than status can.' }),
+  parts: z.object({ figure: span.optional(), deadline: span.optional(), status: span.optional(), what: span.optional() }).optional()
+    .openapi({ description: 'Where the parts were read.' }),
+  listedIn: span.optional().openapi({ description: 'For an item of a list: anchor of the list.' }),
 }).openapi('CommitmentFinding');
 
 export const claimFinding = z.object({
@@ -76,6 +84,8 @@ export const claimFinding = z.object({
   anchor: span,
   sentence: span,
   rule: z.string(),
+  speakerSpan: span.optional(),
+  figures: listOf(z.object({ from: z.number().nullable(), to: z.number(), unit: z.string().nullable(), span })).optional(),
 }).openapi('ClaimFinding');
 
 export const loadedFinding = z.object({

@@ -1,17 +1,17 @@
+import { buildLedger } from '../ledger/build-ledger.js';
 import type { Pair } from '../record/dyad.js';
 import type { Store } from '../storage/store.js';
 import type { Ledger } from './contract.js';
 
-/** The ledger of a pair as the interface answers it. */
-export async function buildLedgerAnswer(store: Store, pair: Pair): Promise<Ledger> {
-  const hand = await store.handCommitments(pair);
-  return {
-    entries: hand.map((entry) => ({
-      id: entry.id, type: entry.unit === 'USD' ? 'target' : 'project', parties: entry.parties, what: entry.what, instrument: entry.instrument,
-      from: entry.from, to: entry.to, unit: entry.unit, madeOn: entry.madeOn, deadline: entry.deadline,
-      status: entry.history.at(-1)?.status ?? 'proposed',
-      history: entry.history.map((step) => ({ ...step, document: null })),
-      byHand: true,
-    })),
-  };
+/** Documents looked at for how much was published since the last news of an entry. */
+const DOCUMENT_CEILING = 10_000;
+
+/** The ledger of a pair as of a day (YYYY-MM-DD), with what was compiled by hand beside it. */
+export async function buildLedgerAnswer(store: Store, pair: Pair, asOf: string): Promise<Ledger> {
+  const [rows, edits, documents, byHand] = await Promise.all([
+    store.commitments(pair), store.ledgerEdits(pair), store.documents({ pair }, { limit: DOCUMENT_CEILING }), store.handCommitments(pair),
+  ]);
+  const documentDates = documents.rows.flatMap(({ date }) => (date === null ? [] : [date]));
+  const ledger = buildLedger({ pair, rows, edits, documentDates, asOf });
+  return { ...ledger, entries: ledger.entries.filter(({ hidden }) => !hidden), byHand };
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { parsePair } from '../record/dyad.js';
+import { datePrecision } from '../record/period.js';
 import { eventStatus, eventType } from './finding-schema.js';
 import { day, groupName } from './record-schema.js';
 
@@ -55,6 +56,11 @@ export const countsQuery = z.strictObject({
   unit: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional().openapi({ description: 'Unit of the period; default month.' }),
 });
 export const pairQuery = z.strictObject({ pair: filters.pair.unwrap() });
+export const ledgerQuery = z.strictObject({
+  pair: filters.pair.unwrap(),
+  asOf: z.string().refine((date) => datePrecision(date) === 'day', { message: 'expected a day as YYYY-MM-DD' }).optional()
+    .openapi({ description: 'Day the ledger is made for; default today.', example: '2025-12-31' }),
+});
 export const optionalPairQuery = z.strictObject({ pair: filters.pair });
 export const statisticsQuery = z.strictObject({
   pair: filters.pair.unwrap(), from: filters.from, to: filters.to,

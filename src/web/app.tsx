@@ -69,8 +69,8 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
           <ThirdPartiesPanel view={view} scope={scope} thirdParties={thirdParties} />
         </div>
         <VisitsPanel scope={scope} />
-        <TradePanel scope={scope} ledger={ledger} />
-        <LedgerPanel scope={scope} ledger={ledger} />
+        <TradePanel view={view} scope={scope} ledger={ledger} />
+        <LedgerPanel view={view} scope={scope} ledger={ledger} />
         <SourcesPanel scope={scope} />
       </div>
     </>

@@ -30,7 +30,7 @@ export function Drawer({ opened, pair }: { readonly opened: Opened | null; reado
             <button type="button" class="link" onClick={() => { void navigator.clipboard?.writeText(location.href); }}>Copy link</button>
             <button type="button" class="sheet-close" aria-label="Close" onClick={close}><span aria-hidden="true">×</span></button>
           </div>
-          <div class="sheet-body" tabindex={-1}>{contentOf(opened, pair)}</div>
+          <div class="sheet-body" tabindex={-1} autofocus>{contentOf(opened, pair)}</div>
         </div>
       ) : null}
     </dialog>
@@ -48,7 +48,7 @@ function contentOf({ kind, key }: Opened, pair: string | null): ComponentChildre
     case 'document': return <DocumentEvidence key={key} id={key} />;
     case 'documents': return <DocumentList key={key} query={key} />;
     case 'visit': return pair === null ? null : <VisitEvidence key={key} visit={key} pair={pair} />;
-    case 'commitment': return pair === null ? null : <CommitmentEvidence key={key} id={key} pair={pair} />;
+    case 'commitment': return pair === null ? null : <CommitmentEvidence key={key} promise={key} pair={pair} />;
     case 'statistic': return pair === null ? null : <StatisticEvidence key={key} id={key} pair={pair} />;
   }
 }

@@ -55,6 +55,12 @@ export function formatShare(part: number, whole: number): string {
   return percent > 0 && percent < 1 ? '<1%' : `${Math.round(percent)}%`;
 }
 
+/** A stretch of days in the unit a reader would choose: 12 days, 5 months, 3 years. */
+export function formatDays(days: number): string {
+  if (days < 60) return plural(days, 'day');
+  return days < 730 ? plural(Math.round(days / 30.4), 'month') : plural(Math.round(days / 365.25), 'year');
+}
+
 /** Words joined as in a sentence: a, b and c. */
 export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

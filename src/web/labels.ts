@@ -61,8 +61,11 @@ export const CLAIM_TYPES: Readonly<Record<ClaimType, Label>> = {
   record: { label: 'Record', about: 'says that something is the first, largest or only' },
 };
 
-/** How far a commitment has come, for ordering and colour: open, under way, done, in trouble, ended. */
-export const LEDGER_STATUSES: Readonly<Record<LedgerStatus, Label & { readonly stage: 'open' | 'moving' | 'done' | 'trouble' | 'ended' }>> = {
+/** How far a commitment has come, for order and colour. */
+export type Stage = 'open' | 'moving' | 'done' | 'trouble' | 'ended';
+
+/** Statuses of the ledger in words, each with its stage. */
+export const LEDGER_STATUSES: Readonly<Record<LedgerStatus, Label & { readonly stage: Stage }>> = {
   proposed: { label: 'Proposed', about: 'one side has put it forward', stage: 'open' },
   agreed: { label: 'Agreed', about: 'both sides have said yes', stage: 'open' },
   signed: { label: 'Signed', about: 'a document was signed', stage: 'open' },

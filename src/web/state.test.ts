@@ -10,7 +10,7 @@ const month = fc.tuple(fc.integer({ min: 1900, max: 2099 }), fc.integer({ min: 1
 const view: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom('pair' as const), pair: fc.constantFrom(null, 'IRN-PAK', 'PAK-SCO'), from: fc.option(month), to: fc.option(month), unit: fc.option(fc.constantFrom('month' as const, 'quarter' as const, 'year' as const)),
   by: fc.constantFrom('quad' as const, 'sector' as const), quads: fc.uniqueArray(fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)), types: fc.uniqueArray(fc.constantFrom(...EVENT_TYPES)),
-  sectors: fc.uniqueArray(plain), statuses: fc.option(fc.uniqueArray(fc.constantFrom(...STATUS_LIST))), direction: fc.option(fc.constantFrom('ab' as const, 'ba' as const)), outlets: fc.uniqueArray(words), speakers: fc.uniqueArray(plain),
+  sectors: fc.uniqueArray(plain), statuses: fc.option(fc.uniqueArray(fc.constantFrom(...STATUS_LIST))), direction: fc.option(fc.constantFrom('ab' as const, 'ba' as const)), outlets: fc.uniqueArray(words), speakers: fc.uniqueArray(plain), promises: fc.constantFrom('found' as const, 'hand' as const),
   opened: fc.option(fc.record({ kind: fc.constantFrom('events' as const, 'event' as const, 'statistic' as const), key: words })),
 });
 

@@ -29,6 +29,8 @@ export interface View {
   readonly outlets: readonly string[];
   /** Actor codes of who says so; `none`: the source in its own voice. */
   readonly speakers: readonly string[];
+  /** Promises as the coder found them, or as compiled by hand. */
+  readonly promises: 'found' | 'hand';
   readonly opened: Opened | null;
 }
 
@@ -36,7 +38,7 @@ export const DEFAULT_STATUSES: readonly EventStatus[] = ['actual'];
 
 const START: View = {
   page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', quads: [], types: [], sectors: [], statuses: null,
-  direction: null, outlets: [], speakers: [], opened: null,
+  direction: null, outlets: [], speakers: [], promises: 'found', opened: null,
 };
 
 /** The view an address stands for; what cannot be read falls back to its default. */
@@ -60,6 +62,7 @@ export function readAddress(path: string, search: string): View {
     direction: oneOf('direction', ['ab', 'ba']),
     outlets: params.getAll('outlet'),
     speakers: list('speaker'),
+    promises: oneOf('promises', ['found', 'hand']) ?? 'found',
     opened: opened ? { kind: opened[1] as Opened['kind'], key: opened[2]! } : null,
   };
 }
@@ -79,6 +82,7 @@ export function writeAddress(view: View): string {
   put('direction', view.direction);
   put('speaker', view.speakers.join(','));
   for (const outlet of view.outlets) params.append('outlet', outlet);
+  put('promises', view.promises === 'found' ? null : view.promises);
   if (view.opened) params.set('open', `${view.opened.kind}:${view.opened.key}`);
   const path = view.page === 'code' ? '/code' : view.pair === null ? '/' : `/pair/${view.pair}`;
   const search = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');

@@ -147,6 +147,7 @@ describe.skipIf(chromiumPath === null)('the dashboard in a browser', () => {
     await page.locator('#trade [data-mark="figure|st1"]').click({ force: true });
     expect(await page.textContent('dialog h2')).toBe('$3.1 bn');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Compiled by hand (1)' }).click();
     await page.locator('#ledger .promise-open').click();
     expect(await page.textContent('dialog')).toContain('said by both ministers');
   });
@@ -171,7 +172,7 @@ describe.skipIf(chromiumPath === null)('the dashboard in a browser', () => {
 
   it.each([
     ['light', '/pair/IRN-PAK'], ['dark', '/pair/IRN-PAK'], ['light', '/pair/IRN-PAK?by=sector'], ['light', '/pair/IRN-PAK?open=event:d2:1'], ['dark', '/pair/IRN-PAK?open=event:d2:1'],
-    ['light', '/pair/IRN-PAK?open=document:d1'], ['light', '/pair/IRN-PAK?open=commitment:p1'], ['light', '/code'], ['dark', '/code'],
+    ['light', '/pair/IRN-PAK?open=document:d1'], ['light', '/pair/IRN-PAK?open=commitment:hand:p1'], ['light', '/code'], ['dark', '/code'],
   ] as const)('axe finds nothing serious in %s at %s', async (scheme, path) => {
     await visit(path, { scheme });
     if (path === '/code') await page.waitForSelector('[data-testid="coder-status"][data-phase="ready"]', { timeout: 30_000 });

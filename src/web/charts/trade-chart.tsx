@@ -1,20 +1,11 @@
 import { formatDate, formatMoney } from '../format.js';
 import { CALENDARS, LEDGER_STATUSES } from '../labels.js';
-import type { LedgerStatus } from '../../record/ledger-record.js';
+import type { TradeTarget } from '../promises.js';
 import type { Statistic } from '../../server/contract.js';
 import { markAttributes, type ChartSize } from './chart.js';
 import { linearScale } from './scale.js';
 import { YearAxis } from './year-axis.js';
 import { extentInYears, toYears, yearScale } from './year-scale.js';
-
-export interface TradeTarget {
-  readonly id: string;
-  readonly what: string;
-  readonly amount: number;
-  readonly madeOn: string;
-  readonly deadline: string | null;
-  readonly status: LedgerStatus;
-}
 
 export interface TradeFigure extends Statistic {
   readonly isPartial: boolean;
@@ -57,10 +48,11 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
       {targets.map((target) => {
         const level = y(target.amount);
         const start = x(toYears(target.madeOn));
-        const end = target.deadline === null ? x(domain[1]) : x(extentInYears(target.deadline)[1]);
+        const deadline = target.deadline === null ? null : x(extentInYears(target.deadline)[1]);
+        const end = deadline ?? (target.replacedOn === null ? x(domain[1]) : x(toYears(target.replacedOn)));
         const { stage, label } = LEDGER_STATUSES[target.status];
         return (
-          <g key={target.id} {...markAttributes({ mark: `target|${target.id}`, tip: [target.what, `made ${formatDate(target.madeOn)}, ${target.deadline ? `due ${formatDate(target.deadline)}` : 'without a date'}`, `status: ${label.toLowerCase()}`] })}>
+          <g key={`${target.key}${target.madeOn}${target.amount}`} {...markAttributes({ mark: `target|${target.key}`, tip: [target.what, `made ${formatDate(target.madeOn)}, ${target.deadline ? `due ${formatDate(target.deadline)}` : 'without a date'}`, target.replacedOn ? `replaced in ${formatDate(target.replacedOn)}` : `status: ${label.toLowerCase()}`] })}>
             <rect class="column" x={start} y={level - 5} width={Math.max(8, end - start)} height={10} />
             <line class={`target stage-${stage}`} x1={start} x2={end} y1={level} y2={level} stroke-dasharray={target.deadline === null ? '2 4' : undefined} />
             <circle class="target-start" cx={start} cy={level} r="2.5" />
@@ -68,8 +60,8 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
           </g>
         );
       })}
-      {targets.filter(({ amount }, k) => targets.findIndex((other) => other.amount === amount) === k).map(({ id, amount, madeOn }) => (
-        <text key={id} class="target-label" x={Math.min(x(toYears(madeOn)), width - 84)} y={y(amount) - 9}>target {formatMoney(amount)}</text>
+      {targets.filter(({ amount }, k) => targets.findIndex((other) => other.amount === amount) === k).map(({ key, amount, madeOn }) => (
+        <text key={`${key}${amount}`} class="target-label" x={Math.min(x(toYears(madeOn)), width - 84)} y={y(amount) - 9}>target {formatMoney(amount)}</text>
       ))}
       {figures.map((figure) => {
         const [start, end] = [x(extentInYears(figure.periodStart)[0]), x(extentInYears(figure.periodEnd)[1])];

@@ -1,53 +1,73 @@
 import type { Ledger } from '../../server/contract.js';
-import { useApi } from '../api-client.js';
-import { amountWords } from '../amount-words.js';
-import { LedgerChip } from '../chips.js';
 import { actorName } from '../actor-names.js';
-import { formatDate, hostOf, joinWords, plural, safeUrl } from '../format.js';
-import { COMMITMENT_TYPES } from '../labels.js';
+import { amountWords } from '../amount-words.js';
+import { useApi } from '../api-client.js';
+import { LedgerChip } from '../chips.js';
+import { formatDate, formatDays, hostOf, joinWords, plural, safeUrl } from '../format.js';
+import { capitalise, COMMITMENT_TYPES } from '../labels.js';
 import { Empty, Loaded } from '../panels/panel.js';
+import { findPromise, type Promised } from '../promises.js';
 import { open } from '../state.js';
 import { Fact } from './reports.js';
 
-/** One promise: what was promised, and what sources said of it over time. */
-export function CommitmentEvidence({ id, pair }: { readonly id: string; readonly pair: string }) {
+/** One promise: what was promised, how it was revised, and what sources said of it over time. */
+export function CommitmentEvidence({ promise: key, pair }: { readonly promise: string; readonly pair: string }) {
   const ledger = useApi<Ledger>(`/api/commitments?pair=${pair}`);
   return (
     <Loaded state={ledger} room={300}>
-      {({ entries }) => {
-        const entry = entries.find((one) => one.id === id);
-        if (!entry) return <Empty>This promise is not in the record any more.</Empty>;
-        return (
-          <article class="evidence">
-            <header class="sheet-head">
-              <p class="eyebrow">{COMMITMENT_TYPES[entry.type as 'target'] ?? entry.type}</p>
-              <h2>{entry.what}</h2>
-              <p class="chips"><LedgerChip status={entry.status} />{entry.byHand ? <span class="by-hand">compiled by hand from cited pages</span> : null}</p>
-            </header>
-            <dl class="facts">
-              <Fact term="Between">{joinWords(entry.parties.map(actorName))}</Fact>
-              {entry.instrument ? <Fact term="Instrument">{entry.instrument}</Fact> : null}
-              {amountWords(entry) ? <Fact term="How much">{amountWords(entry)}</Fact> : null}
-              <Fact term="Made">{formatDate(entry.madeOn)}</Fact>
-              <Fact term="Due">{entry.deadline ? formatDate(entry.deadline) : 'no date set'}</Fact>
-            </dl>
-            <h3>What was said of it: {plural(entry.history.length, 'report')}</h3>
-            <ol class="history">
-              {entry.history.map((step, k) => {
-                const url = safeUrl(step.url);
-                return (
-                  <li key={k}>
-                    <p class="history-head"><time>{formatDate(step.date)}</time> <LedgerChip status={step.status} /></p>
-                    <p>{step.evidence}</p>
-                    {url ? <a href={url} target="_blank" rel="noopener noreferrer">{hostOf(url)}<span aria-hidden="true"> ↗</span></a> : null}
-                    {step.document ? <button type="button" class="link" onClick={() => open('document', step.document!)}>Open the document</button> : null}
-                  </li>
-                );
-              })}
-            </ol>
-          </article>
-        );
+      {(answer) => {
+        const promised = findPromise(answer, key);
+        return promised ? <PromiseCard promised={promised} asOf={answer.asOf} /> : <Empty>This promise is not in the record any more.</Empty>;
       }}
     </Loaded>
+  );
+}
+
+function PromiseCard({ promised, asOf }: { readonly promised: Promised; readonly asOf: string }) {
+  const { source, type, what, status, parties, instrument, sectors, versions, madeOn, statusSince, unclear, overdueDays, steps } = promised;
+  const newest = versions.at(-1)!;
+  return (
+    <article class="evidence">
+      <header class="sheet-head">
+        <p class="eyebrow">{type ? COMMITMENT_TYPES[type as 'target'] : 'Promise'}</p>
+        <h2>{capitalise(what)}</h2>
+        <p class="chips"><LedgerChip status={status} />{source === 'hand' ? <span class="by-hand">compiled by hand from cited pages, not found by the coder</span> : null}</p>
+      </header>
+      <dl class="facts">
+        <Fact term="Between">{joinWords(parties.map(actorName))}</Fact>
+        {instrument ? <Fact term="Instrument">{instrument}</Fact> : null}
+        {amountWords(newest) ? <Fact term="How much">{amountWords(newest)}</Fact> : null}
+        <Fact term="First told">{formatDate(madeOn)}</Fact>
+        <Fact term="Due">{newest.deadline ? formatDate(newest.deadline) : 'no date told'}{overdueDays ? `; passed ${formatDays(overdueDays)} before ${formatDate(asOf)} without word of delivery` : ''}</Fact>
+        {statusSince ? <Fact term="Status since">{formatDate(statusSince)}</Fact> : null}
+        {unclear ? <Fact term="Unclear">{unclear}</Fact> : null}
+        {sectors.length > 0 ? <Fact term="Sectors">{sectors.map(capitalise).join(', ')}</Fact> : null}
+      </dl>
+      {versions.length > 1 ? (
+        <section aria-label="Versions">
+          <h3>Revised {plural(versions.length - 1, 'time')}</h3>
+          <ol class="history">{versions.map((version, k) => (
+            <li key={k}><p class="history-head"><time>{formatDate(version.firstTold)}</time></p><p>{[amountWords(version), version.deadline ? `by ${formatDate(version.deadline)}` : 'without a date'].filter(Boolean).join(', ')}{version.replacedOn ? `; replaced by what was told ${formatDate(version.replacedOn)}` : ''}</p></li>
+          ))}</ol>
+        </section>
+      ) : null}
+      <section aria-label="What was said of it">
+        <h3>What was said of it</h3>
+        <ol class="history">
+          {steps.map((step, k) => {
+            const url = safeUrl(step.url);
+            return (
+              <li key={k}>
+                <p class="history-head"><time>{formatDate(step.date)}</time> <LedgerChip status={step.status} />{step.isComputed ? <span class="by-hand">worked out, not read</span> : null}</p>
+                <p class="sentence">{step.text}</p>
+                <p class="note">{step.outlets.length > 0 ? `${joinWords(step.outlets.slice(0, 4))} · ` : ''}
+                  {url ? <a href={url} target="_blank" rel="noopener noreferrer">{hostOf(url)}<span aria-hidden="true"> ↗</span></a> : null}
+                  {step.document ? <button type="button" class="link" onClick={() => open('document', step.document!)}>Open the document</button> : null}</p>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+    </article>
   );
 }

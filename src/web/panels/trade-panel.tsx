@@ -2,33 +2,35 @@ import { useState } from 'preact/hooks';
 import type { Ledger, Statistic, Statistics } from '../../server/contract.js';
 import { useApi, type ApiState } from '../api-client.js';
 import { ChartFigure } from '../chart-figure.js';
-import { CalendarEnds, TradeChart, type TradeFigure, type TradeTarget } from '../charts/trade-chart.js';
+import { CalendarEnds, TradeChart, type TradeFigure } from '../charts/trade-chart.js';
 import { extentInYears, toYears } from '../charts/year-scale.js';
 import { actorName } from '../actor-names.js';
 import { formatDate, formatMoney, plural } from '../format.js';
 import { CALENDARS } from '../labels.js';
 import { toMonth } from '../period.js';
+import { promisesOf, tradeTargets, type TradeTarget } from '../promises.js';
 import type { Scope } from '../query.js';
-import { open } from '../state.js';
+import { open, setView, type View } from '../state.js';
 import { Empty, Loaded, Panel, Switch } from './panel.js';
 
 type Flow = 'total' | 'ab' | 'ba';
 
 /** Will trade reach what was promised? Every reporter's figures beside every target; nothing is averaged. */
-export function TradePanel({ scope, ledger }: { readonly scope: Scope; readonly ledger: ApiState<Ledger> }) {
+export function TradePanel({ view, scope, ledger }: { readonly view: View; readonly scope: Scope; readonly ledger: ApiState<Ledger> }) {
   const statistics = useApi<Statistics>(`/api/statistics?pair=${scope.pair}`);
   const [flow, setFlow] = useState<Flow>('total');
   const names = { a: actorName(scope.a), b: actorName(scope.b) };
   return (
-    <Panel title="Trade against its targets" question="Both sides’ books side by side; nothing is summed or averaged" class="wide" id="trade" actions={
+    <Panel title="Trade against its targets" question="Both sides’ books side by side; nothing is summed or averaged" class="wide" id="trade" actions={<>
+      {ledger.answer && ledger.answer.byHand.length > 0 && flow === 'total' ? <Switch label="Targets" value={view.promises} options={[['found', 'Targets the coder found'], ['hand', 'by hand']]} onChange={(promises) => setView({ promises })} /> : null}
       <Switch<Flow> label="Goods going" value={flow} options={[['total', 'Both ways'], ['ab', `${names.a} → ${names.b}`], ['ba', `${names.b} → ${names.a}`]]} onChange={setFlow} />
-    }>
+    </>}>
       <Loaded state={statistics} room={380}>
         {({ rows }) => {
           const money = rows.filter(({ unit }) => unit === 'USD');
           if (money.length === 0) return <Empty>No trade figures of this pair are on record. They come in with <code>bilat import trade</code>.</Empty>;
           const figures = money.filter((row) => goodsFlow(row, scope) === flow).map((row) => ({ ...row, isPartial: isPartialYear(row) }));
-          const targets = flow === 'total' ? tradeTargets(ledger.answer) : [];
+          const targets = flow === 'total' && ledger.answer ? tradeTargets(promisesOf(ledger.answer, view.promises)) : [];
           const domain = timeExtent(figures, targets);
           return (
             <ChartFigure name={`Trade ${scope.pair} ${flow}`} height={(width) => (width < 560 ? 320 : 400)} caption={describe(figures, targets, flow, names)}
@@ -73,14 +75,6 @@ function isPartialYear({ periodStart, periodEnd }: Statistic): boolean {
   return (Date.parse(periodEnd) - Date.parse(periodStart)) / 86_400_000 + 1 < FULL_YEAR_DAYS;
 }
 
-/** Targets of the ledger for the trade of the two as a whole, in US dollars. */
-function tradeTargets(ledger: Ledger | null): TradeTarget[] {
-  return (ledger?.entries ?? []).flatMap(({ id, type, what, to, unit, madeOn, deadline, status }) => (
-    type === 'target' && unit === 'USD' && to !== null && madeOn !== null && /\b(trade|billion dollars a year)\b/i.test(what) && !/\b(farm|agri)/i.test(what)
-      ? [{ id, what, amount: to, madeOn, deadline, status }] : []
-  ));
-}
-
 function timeExtent(figures: readonly TradeFigure[], targets: readonly TradeTarget[]): readonly [number, number] {
   const starts = [...figures.map(({ periodStart }) => extentInYears(periodStart)[0]), ...targets.map(({ madeOn }) => toYears(madeOn))];
   const ends = [...figures.map(({ periodEnd }) => extentInYears(periodEnd)[1]), ...targets.flatMap(({ deadline }) => (deadline ? [extentInYears(deadline)[1]] : []))];
@@ -92,7 +86,7 @@ function describe(figures: readonly TradeFigure[], targets: readonly TradeTarget
   const newest = figures.filter(({ isPartial }) => !isPartial).toSorted((x, y) => (x.periodEnd < y.periodEnd ? 1 : -1))[0];
   const offices = new Set(figures.map(({ reportedBy }) => reportedBy)).size;
   const goods = flow === 'total' ? 'trade both ways' : flow === 'ab' ? `goods from ${names.a} to ${names.b}` : `goods from ${names.b} to ${names.a}`;
-  const ahead = targets.filter(({ status }) => status !== 'lapsed' && status !== 'done').map(({ amount }) => amount);
+  const ahead = targets.filter(({ status, replacedOn }) => replacedOn === null && status !== 'lapsed' && status !== 'done').map(({ amount }) => amount);
   return [
     `${plural(figures.length, 'figure')} for ${goods} from ${plural(offices, 'office')}.`,
     newest ? `Newest full year: ${formatMoney(newest.value)} to ${formatDate(newest.periodEnd, true)}, says ${newest.reportedBy ?? actorName(newest.reporter)}.` : '',
