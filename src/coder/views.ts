@@ -80,7 +80,7 @@ export class SentenceView {
     const { tokens } = this.analysis.sentence;
     for (let k = head - 1; k >= from; k--) {
       const { pos } = tokens[k]!;
-      if ((pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ') && this.wordAt(k, from, words)) return MODIFIER;
+      if ((pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ' || pos === 'SYM') && this.wordAt(k, from, words)) return MODIFIER;
     }
     return 0;
   }
