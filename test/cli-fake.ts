@@ -23,6 +23,8 @@ export interface FakeWorld {
   readonly columns?: number;
   readonly coder?: Coder;
   readonly store?: Store;
+  /** Takes what a command writes to files. */
+  readonly written?: Map<string, string | Uint8Array>;
   /** Milliseconds the clock moves on each time it is looked at. */
   readonly tick?: number;
   /** Standard output closes after this many writes. */
@@ -33,6 +35,12 @@ export interface FakeWorld {
 export async function runFake(words: readonly string[], world: FakeWorld = {}): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
+  const code = await runCli(words, fakeEffects(world, out, err));
+  return { code, out: out.join(''), err: err.join(''), rows: <T>() => out.join('').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T) };
+}
+
+/** The effects of a made-up world; what is written goes into `out` and `err`. */
+export function fakeEffects(world: FakeWorld, out: string[] = [], err: string[] = []): Effects {
   let now = Date.UTC(2026, 0, 1);
   let writes = 0;
   const sink = (into: string[], isOut: boolean): Sink => ({
@@ -43,13 +51,13 @@ export async function runFake(words: readonly string[], world: FakeWorld = {}): 
     },
   });
   const files = world.files ?? {};
-  const effects: Effects = {
+  return {
     stdout: sink(out, true), stderr: sink(err, false), env: {},
     stdin: () => chunks(world.stdin ?? ''), isStdinTTY: world.stdin === undefined,
     kindOf: async (path) => (path in files ? 'file' : Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'folder' : null),
     open: (path) => chunks(files[path]!),
     list: async (folder) => [...new Set(Object.keys(files).filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1).split('/')[0]!))].toSorted(),
-    writeFile: async () => { throw new Error('not in this world'); },
+    writeFile: async (path, content) => { world.written?.set(path, content); },
     makeFolder: async () => {},
     now: () => (now += world.tick ?? 0),
     createCoder: async () => world.coder ?? fakeCoder(),
@@ -57,8 +65,6 @@ export async function runFake(words: readonly string[], world: FakeWorld = {}): 
     startServer: async () => ({ url: 'http://127.0.0.1:1/', port: 1, hasPages: true, close: async () => {} }),
     untilStopped: async () => {},
   };
-  const code = await runCli(words, effects);
-  return { code, out: out.join(''), err: err.join(''), rows: <T>() => out.join('').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T) };
 }
 
 /** A coder that finds a visit wherever a text says "visited", and fails where it says "crash". */
