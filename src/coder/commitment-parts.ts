@@ -99,9 +99,12 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     const inThing = thing[0] <= phrase.span[0] && phrase.span[1] <= thing[1];
     if (phrase.role === 'by' || phrase.role === 'until' || phrase.role === 'before') value = phrase.end ?? phrase.upcoming;
     else if (phrase.role === 'ahead') value = phrase.upcoming;
-    else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) value = phrase.end;
+    else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) {
+      value = phrase.end;
+      cost = Math.min(cost, 30);
+    }
     else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published && text.slice(...phrase.span).includes('-')) value = addToDate(published, phrase.months);
-    else if (phrase.role === 'on' && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
+    else if (phrase.role === 'on' && phrase.span[0] > anchor[0] && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
       value = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
       cost += 20;
     }
@@ -109,6 +112,7 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     const between = text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0]));
     if (between.includes(';')) continue;
     if (/:| but /.test(between)) cost += 80;
+    if (between.includes(',')) cost += 40;
     if (cost < bestCost) {
       bestCost = cost;
       best = { value, span: phrase.span };
@@ -159,6 +163,7 @@ export function leftOfHead(tokens: readonly Token[], head: number, verbs: Readon
     if (norm === 'and' || norm === ',') {
       // "joint port and maritime initiatives": adjectives in a row.
       const before = tokens[k - 1];
+      if (before?.pos === 'PROPN' && next.pos === 'PROPN' && norm === 'and' && at === k + 1 && tokens[head]!.norm !== tokens[head]!.lemma) { at = k; continue; }
       if (before?.pos === 'ADJ' && (next.pos === 'ADJ' || next.pos === 'NOUN') && at === k + 1 && norm === 'and') { at = k; continue; }
       break;
     }
@@ -187,6 +192,7 @@ export function rightOfHead(tokens: readonly Token[], head: number): number {
       break;
     }
     if (LINKS.has(norm)) { open = true; continue; }
+    if (pos === 'VERB' && tokens[k - 1]?.norm === 'to') continue;
     if (!open || ENDS.has(norm) || pos === 'SCONJ' || pos === 'PRON') break;
     if (pos === 'AUX') break;
     if (pos === 'VERB' && !/ing$/.test(norm) && !(/ed$/.test(norm) && tokens[k - 1] && /^(DET|ADJ|of|on|for|with)$/.test(tokens[k - 1]!.pos === 'DET' || tokens[k - 1]!.pos === 'ADJ' ? tokens[k - 1]!.pos : tokens[k - 1]!.norm))) break;

@@ -1,4 +1,5 @@
 import type { CommitmentLexicon } from './commitment-lexicon.js';
+import { rightOfHead } from './commitment-parts.js';
 import { stanceOfClause } from './commitment-stance.js';
 import { isStateMention, type StatementInput } from './statement.js';
 
@@ -24,8 +25,8 @@ const WEAK_WITH_WILL = new Set(['hold', 'use', 'act', 'act', 'start', 'begin', '
 const INTRANSITIVE = new Set(['withdraw', 'pull', 'refrain', 'participate', 'comply', 'abide', 'cooperate', 'coordinate', 'join', 'invest', 'contribute', 'return', 'act', 'pay', 'disarm', 'vacate', 'rebuild', 'transit', 'fly', 'help', 'assist']);
 const NEVER = new Set(['visit', 'meet', 'consult', 'negotiate', 'discuss']);
 
-/** Promises, offers and plans of states to do something. `taken` are clauses already read as a target or a thing. */
-export function findPledges(input: StatementInput, hasFigure: (from: number, to: number) => boolean, taken: ReadonlySet<number>, lexicon: CommitmentLexicon): Pledge[] {
+/** Promises, offers and plans of states to do something. `taken` are clauses already read as a target or a thing, `told` the nouns of things ("a contract to import"). */
+export function findPledges(input: StatementInput, hasFigure: (from: number, to: number) => boolean, taken: ReadonlySet<number>, told: ReadonlySet<number>, lexicon: CommitmentLexicon): Pledge[] {
   const { analysis } = input;
   const { clauses, sentence: { tokens } } = analysis;
   const deeds = lexicon.words.get('deed');
@@ -49,6 +50,9 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
     if (reading.stance !== 'agreed' && reading.stance !== 'proposed' && reading.stance !== 'planned') continue;
+    if (reading.cue >= 0 && told.has(reading.cue)) continue;
+    // A passive without a tense has borrowed its subject from elsewhere.
+    if (clause.passive && clause.tense === 'none') continue;
     const bare = reading.stance === 'planned';
     if (bare && WEAK_WITH_WILL.has(clause.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (reading.stance === 'proposed' && reading.cue >= 0 && WEAK_PLANS.has(tokens[reading.cue]!.lemma)) continue;
@@ -58,7 +62,33 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
     pledges.push({ from, to, at: clause.verb, status: reading.stance === 'proposed' ? 'proposed' : 'agreed', rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
   }
-  return pledges;
+  return [...pledges, ...nominalPledges(input, taken, lexicon)];
+}
+
+/** "announced the repatriation of all prisoners and the release of fishermen": nouns of deeds under a verb of promising. */
+function nominalPledges(input: StatementInput, taken: ReadonlySet<number>, lexicon: CommitmentLexicon): Pledge[] {
+  const { analysis } = input;
+  const { clauses, sentence: { tokens } } = analysis;
+  const nouns = lexicon.words.get('deed-noun');
+  const found: Pledge[] = [];
+  for (let at = 1; at < tokens.length - 2; at++) {
+    const token = tokens[at]!;
+    if (token.pos !== 'NOUN' || tokens[at + 1]!.norm !== 'of' || !nouns?.has(token.lemma)) continue;
+    let c = -1;
+    for (let k = 0; k < clauses.length; k++) if (clauses[k]!.verb < at && /^(announce|promise|pledge|agree|decide|offer|approve)$/.test(clauses[k]!.lemma)) c = k;
+    if (c < 0 || taken.has(c) && clauses[c]!.lemma !== 'announce') continue;
+    const clause = clauses[c]!;
+    if (clause.negated || clause.passive) continue;
+    const between = tokens.slice(clause.to, at);
+    // Only nouns, commas and prepositions of the list may lie between: a verb or a full stop ends what is announced.
+    if (between.some((t, k) => t.norm === ';' || t.norm === '.' || t.norm === 'that' || (t.pos === 'VERB' && !/(ing|ed)$/.test(t.norm)) || t.pos === 'AUX' || (t.norm === 'after' && k === between.length - 2))) continue;
+    if (/^(agree|decide)$/.test(clause.lemma) && !between.some((t) => t.norm === 'on' || t.norm === 'to')) continue;
+    const reading = stanceOfClause(analysis, c, lexicon);
+    if (reading.stance !== 'actual' && reading.stance !== 'agreed') continue;
+    if (!promisorIn(input, c)) continue;
+    found.push({ from: at, to: rightOfHead(tokens, at), at, status: clause.lemma === 'offer' ? 'proposed' : 'agreed', rule: `en.deed.${token.lemma}`, statusRule: lexicon.stances.verb.get(clause.lemma)?.row ?? null, clause: c, act: c });
+  }
+  return found;
 }
 
 /** Words of intention that promise nothing to anybody: "steps to", "tried to", "seeks to". */

@@ -37,7 +37,7 @@ export function findTargets(input: StatementInput, quantities: readonly Quantity
     let to = from;
     while (to < tokens.length && tokens[to]!.start < quantity.span[1]) to++;
     const target = quantity.kind === 'factor' ? readMovement(input, quantity, from, to, lexicon)
-      : readGoal(input, quantity, from, to, lexicon) ?? readMovement(input, quantity, from, to, lexicon) ?? readAttainable(input, quantity, from, to, lexicon) ?? readRepeated(input, quantity, from, to, lexicon);
+      : readGoal(input, quantity, from, to, lexicon) ?? readMovement(input, quantity, from, to, lexicon) ?? readAttainable(input, quantity, from, to, lexicon) ?? readRepeated(input, quantity, from, to, lexicon) ?? readTermed(input, quantity, from, to, lexicon);
     if (target) targets.push(target);
   }
   return targets;
@@ -167,6 +167,22 @@ function readAttainable(input: StatementInput, quantity: Quantity, from: number,
     return { moves: false, quantity, from, to: k + 1, at: k, status: 'proposed', rule: 'en.attainable', statusRule: null, sector: measure.sector, clause: act, act };
   }
   return null;
+}
+
+/** "10 billion dollars of trade in five years": a figure of something measurable with a term that lies ahead. */
+function readTermed(input: StatementInput, quantity: Quantity, from: number, to: number, lexicon: CommitmentLexicon): Target | null {
+  const { analysis, document } = input;
+  const { tokens } = analysis.sentence;
+  if (quantity.kind !== 'money' || tokens[to]?.norm !== 'of' && tokens[to]?.norm !== 'in') return null;
+  const measure = measureNear(tokens, to, to + 4, lexicon);
+  if (!measure) return null;
+  const end = tokens[measure.at]!.end;
+  const term = input.datePhrases().find((phrase) => (phrase.role === 'ahead' || phrase.role === 'by') && phrase.span[0] >= end && phrase.span[0] - end < 14);
+  if (!term || document.date === undefined || term.upcoming <= document.date.slice(0, term.upcoming.length)) return null;
+  const act = clauseOfToken(analysis, from);
+  const clause = analysis.clauses[act];
+  if (!clause || clause.negated || /^(reach|hit|exceed|expect|predict|forecast|hope|want|urge|ask|call)$/.test(clause.lemma)) return null;
+  return { moves: true, quantity, from, to: measure.at + 1, at: measure.at, status: 'agreed', rule: 'en.termed', statusRule: null, sector: measure.sector, clause: act, act };
 }
 
 const REPEAT = new Set(['repeat', 'reiterate', 'reaffirm', 'restate', 'confirm']);

@@ -52,6 +52,8 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     // In "memoranda of understanding" the memoranda are what is signed.
     const noun = match.head.before.at(-1) === 'of' ? match.from : at;
     const thing = readThing(input, noun, match.from, match.head, lexicon, things.at(-1));
+    // "the second phase of the agreement": what hangs on a thing and fares the same is not told twice.
+    if (thing && last && at < last.to && (thing.statusRule === last.statusRule || thing.statusRule === 'en.stance.agree-on')) continue;
     if (thing) things.push(thing);
   }
   return things;

@@ -40,7 +40,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
     if (thing.act >= 0) taken.add(thing.act);
   }
   const overlaps = (from: number, to: number): boolean => quantities.some((q) => q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && tokens[from] !== undefined && q.span[0] >= tokens[from]!.start && q.span[1] <= tokens[to - 1]!.end);
-  for (const pledge of findPledges(input, overlaps, taken, lexicon)) {
+  for (const pledge of findPledges(input, overlaps, taken, new Set(things.map((thing) => thing.at)), lexicon).filter((each) => !things.some((thing) => each.from <= thing.at && thing.at < each.to && each.from === each.at))) {
     const span: Span = [tokens[pledge.from]!.start, tokens[pledge.to - 1]!.end];
     const parties = partiesOf(input, pledge.clause, pledge.act, [pledge.from, pledge.to]);
     if (parties.length < 2) continue;
@@ -164,7 +164,7 @@ interface Draft {
 function finish(input: StatementInput, draft: Draft): CommitmentFinding {
   const { figure } = draft;
   const closed = draft.status === 'done' || draft.status === 'in force' || draft.status === 'lapsed' || draft.status === 'cancelled' || draft.status === 'ratified';
-  const deadline = closed ? null : deadlineOf(input, figure ? [Math.min(draft.anchor[0], figure.span[0]), Math.max(draft.anchor[1], figure.span[1])] : draft.anchor, draft.whole, draft.upcoming);
+  const deadline = closed || draft.rule === 'en.attainable' ? null : deadlineOf(input, figure ? [Math.min(draft.anchor[0], figure.span[0]), Math.max(draft.anchor[1], figure.span[1])] : draft.anchor, draft.whole, draft.upcoming);
   const status: CommitmentStatus = draft.status === 'ratified' ? 'signed' : draft.status === 'lapsed' ? 'cancelled' : draft.status;
   const factor = figure?.kind === 'factor';
   return {

@@ -140,7 +140,8 @@ function headline(statements: readonly Statement[], _input: LedgerInput): { what
     const withWords = statements.map(({ row }) => row.finding.what).filter((what) => /trade|export|import|volume|turnover/i.test(what));
     return { what: withWords.at(-1) ?? first!.row.finding.what };
   }
-  const weight = (statement: Statement): number => [...statement.topic.words.values()].reduce((sum, value) => sum + value, 0) - Math.max(0, statement.row.finding.what.split(' ').length - 10);
+  const main = mainType(statements);
+  const weight = (statement: Statement): number => (statement.row.finding.type === main ? 5 : 0) + [...statement.topic.words.values()].reduce((sum, value) => sum + value, 0) - 2 * Math.max(0, statement.row.finding.what.split(' ').length - 9);
   return { what: statements.toSorted((x, y) => weight(y) - weight(x))[0]!.row.finding.what };
 }
 

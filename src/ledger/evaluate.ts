@@ -70,11 +70,14 @@ function similarity(commitment: HandCommitment, entry: LedgerEntry, version: Ver
     if (!farm || !sameFigure) return 0;
     return 0.5 + (shared ? 0.3 : 0) + (near ? 0.2 : 0) + (version.deadline === commitment.deadline ? 0.3 : 0);
   }
-  if (entry.count !== null && commitment.unit === 'documents') return entry.count === commitment.to ? 1 : 0;
-  const topic = readTopic(`${commitment.what} ${commitment.instrument ?? ''}`);
+  if (entry.count !== null && (commitment.unit === 'documents' || commitment.unit === 'protocols')) return entry.count === commitment.to ? 1 : 0;
+  // Both sides must name the matter: generic words alone meet nothing.
+  const topics = [readTopic(commitment.what), readTopic(`${commitment.what} ${commitment.instrument ?? ''}`)];
   let best = 0;
-  for (const telling of entry.tellings) best = Math.max(best, compareTopics(readTopic(telling.what), topic).score);
-  best = Math.max(best, compareTopics(readTopic(entry.what), topic).score);
+  for (const what of [entry.what, ...entry.tellings.map((telling) => telling.what)]) {
+    for (const { score, weight } of topics.map((topic) => compareTopics(readTopic(what), topic))) if (weight >= 0.85 || (sameFigure && sameUnit(version.unit, commitment.unit) && weight >= 0.5)) best = Math.max(best, score);
+  }
+  if (best === 0) return 0;
   return best * 0.6 + (shared ? 0.25 : 0) + (near ? 0.15 : 0) + (sameFigure ? 0.2 : 0);
 }
 

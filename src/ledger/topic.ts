@@ -5,17 +5,19 @@ import { tables } from '../lexicon/en.generated.js';
 export interface Topic {
   readonly words: ReadonlyMap<string, number>;
   readonly names: ReadonlySet<string>;
+  /** True when it names something of which a pair usually has one (a pipeline, a free trade agreement). */
+  readonly single: boolean;
 }
 
 interface TopicWords {
-  readonly phrases: ReadonlyMap<string, { readonly topic: string; readonly weight: number }>;
+  readonly phrases: ReadonlyMap<string, { readonly topic: string; readonly weight: number; readonly single: boolean }>;
   readonly states: ReadonlySet<string>;
 }
 
 const PLAIN_WEIGHT = 1;
 const NAME_WEIGHT = 1.5;
 const LONGEST_PHRASE = 4;
-const STOP = new Set('a an the of on in at by for from to with and or between over under about as into its their his her this that these those is are was were be been being also both two three four five six seven eight nine ten eleven twelve seventeen some such other another each all any side sides country countries nation nations state states within per up out not it they which who whom whose than then there here s prime minister president foreign first second third'.split(' '));
+const STOP = new Set('a an the of on in at by for from to with and or between over under about as into its their his her this that these those is are was were be been being also both two three four five six seven eight nine ten eleven twelve seventeen some such other another each all any side sides country countries nation nations state states within per up out not it they which who whom whose than then there here s prime minister president foreign first second third january february march april may june july august september october november december early late mid next last'.split(' '));
 
 let known: TopicWords | null = null;
 
@@ -26,7 +28,7 @@ function topicWords(): TopicWords {
 
 function readTopicWords(topics: Table, states: Table): TopicWords {
   return {
-    phrases: new Map(readRows(topics, ['word', 'topic', 'weight']).map((row) => [row.word.replaceAll('-', ' '), { topic: row.topic, weight: row.weight === '' ? 1 : Number(row.weight) }])),
+    phrases: new Map(readRows(topics, ['word', 'topic', 'weight', 'single']).map((row) => [row.word.replaceAll('-', ' '), { topic: row.topic, weight: row.weight === '' ? 1 : Number(row.weight), single: row.single === 'yes' }])),
     states: new Set(readRows(states, ['name', 'kind']).filter((row) => row.kind !== 'building').flatMap((row) => row.name.toLowerCase().split(/[\s-]+/).filter((word) => word.length > 3))),
   };
 }
@@ -41,28 +43,38 @@ export function readTopic(text: string): Topic {
   }
   const found = new Map<string, number>();
   const names = new Set<string>();
+  let single = false;
   for (let at = 0; at < words.length;) {
     let length = 0;
     for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0 && length === 0; size--) {
       const phrase = phrases.get(words.slice(at, at + size).map((word) => word.text).join(' '));
       if (!phrase) continue;
       length = size;
+      single ||= phrase.single;
       if (phrase.weight > 0) found.set(phrase.topic, Math.max(found.get(phrase.topic) ?? 0, phrase.weight));
     }
     if (length === 0) {
-      const { text: word, capital } = words[at]!;
-      if (!STOP.has(word) && !states.has(word) && word.length > 2) {
+      const { text: whole, capital } = words[at]!;
+      const word = capital ? whole : stem(whole);
+      if (!STOP.has(whole) && !STOP.has(word) && !states.has(word) && word.length > 2) {
         found.set(word, capital && at > 0 ? NAME_WEIGHT : PLAIN_WEIGHT);
-        if (capital && (at > 0 || words.length > 1) && !COMMON_CAPITALS.has(word)) names.add(word);
+        // A capital at the very start tells nothing unless the next word has one as well ("Mand-Pishin market").
+        if (capital && (at > 0 || words[1]?.capital) && !COMMON_CAPITALS.has(word)) names.add(word);
       }
       length = 1;
     }
     at += length;
   }
-  return { words: found, names };
+  return { words: found, names, single };
 }
 
 const COMMON_CAPITALS = new Set(['joint', 'gas', 'free', 'strategic', 'economic', 'national', 'general', 'supreme', 'higher', 'international', 'understanding', 'cooperation']);
+
+/** Endings that make nouns of verbs, taken off so that "repatriate" and "repatriation" meet. */
+function stem(word: string): string {
+  const short = word.replace(/(?:ations?|ating|ated|ates?|ions?|ings?|ed|ments?)$/, '');
+  return short.length >= 5 ? short : word;
+}
 
 /** Plural taken off by rule; good enough to compare words, not to show them. */
 function singular(word: string): string {
@@ -74,7 +86,7 @@ function singular(word: string): string {
 
 /**
  * How much two topics have in common, 0–1: weight of the shared words over the weight of the poorer topic. Two that each carry names and share none of them are
- * taken as different places or bodies (a quarter of the value).
+ * taken as different places or bodies (a quarter of the value); a name on one side only leaves it open (about half), except for what there is usually one of.
  */
 export function compareTopics(a: Topic, b: Topic): { readonly score: number; readonly shared: readonly string[]; readonly weight: number } {
   let weight = 0;
@@ -89,6 +101,7 @@ export function compareTopics(a: Topic, b: Topic): { readonly score: number; rea
   let score = smaller === 0 ? 0 : weight / smaller;
   const namesShared = [...a.names].some((name) => b.names.has(name));
   if (a.names.size > 0 && b.names.size > 0 && !namesShared) score *= 0.25;
+  else if ((a.names.size > 0) !== (b.names.size > 0) && !a.single && !b.single) score *= 0.55;
   return { score, shared, weight };
 }
 
