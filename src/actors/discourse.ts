@@ -22,6 +22,7 @@ export class Discourse {
   private lastPerson: Mention | null = null;
   private lastSubject: Mention | null = null;
   private readonly roleOwners = new Map<string, string>();
+  private readonly lastMention = new Map<string, Mention>();
 
   constructor(readonly date: string | undefined) {}
 
@@ -34,6 +35,11 @@ export class Discourse {
   /** The person whose surname ends the name, if the document has introduced one. */
   person(name: string): KnownPerson | null {
     return this.persons.get(name.split(' ').at(-1)!.toLowerCase()) ?? null;
+  }
+
+  /** Latest mentions of the two states the document has been speaking of, in the order they came up; fewer when there are none. */
+  pairMentions(): readonly Mention[] {
+    return this.pair.length === 2 ? this.pair.flatMap((code) => this.lastMention.get(code) ?? []) : [];
   }
 
   /** Whose a role without owner is: as earlier in the document, else the state last in subject position. */
@@ -72,6 +78,7 @@ export class Discourse {
   /** Takes note of the mentions of a sentence once all are found, in token order. */
   remember(mentions: readonly Mention[], analysis: Analysis): void {
     const codes = distinctStates(mentions);
+    for (const mention of mentions) if (mention.code !== null && mention.row !== 'document' && codes.includes(mention.code)) this.lastMention.set(mention.code, mention);
     this.states = [...codes.toReversed(), ...this.states.filter((code) => !codes.includes(code))].slice(0, 8);
     if (codes.length >= 2) this.pair = codes.slice(0, 2);
     else if (codes.length === 1 && this.pair.length === 0) this.pair = codes;

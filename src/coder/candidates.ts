@@ -136,7 +136,7 @@ function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolea
   const { clauses, phrases } = view.analysis;
   const clause = clauses[index]!;
   switch (slot) {
-    case 'none': return [];
+    case 'none': case 'speaker': return [];
     case 'subj': return clause.passive ? agentsOf(clause) : [...clause.subject];
     case 'obj': return [...view.objectsOf(clause, phrasal)];
     case 'objof': return view.objectsOf(clause, phrasal).flatMap((phrase) => hangingOn(view, phrase));

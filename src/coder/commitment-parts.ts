@@ -113,6 +113,7 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     if (between.includes(';')) continue;
     if (/:| but /.test(between)) cost += 80;
     if (between.includes(',')) cost += 40;
+    if (cost > (phrase.role === 'on' && !phrase.attributive && !inThing ? NEAR_ON : NEAR)) continue;
     if (cost < bestCost) {
       bestCost = cost;
       best = { value, span: phrase.span };
@@ -140,6 +141,10 @@ export function isPast(deadline: string, published: string | undefined): boolean
   const end = lastDay(deadline);
   return published !== undefined && end !== null && end < published;
 }
+
+/** Farther than this (in characters, with what commas add) a phrase of time belongs to something else; a bare "in April" must stand closer. Judgements. */
+const NEAR = 130;
+const NEAR_ON = 60;
 
 /** Words of the text between two tokens, as written. */
 export function textOf(input: StatementInput, from: number, to: number): string {

@@ -128,6 +128,6 @@ function endOf(input: StatementInput, index: number): number {
       end = Math.min(end, start);
     }
   }
-  while (end > clause.to && /^(and|but|,|or|while|as|after|before|that|then|also|later)$/.test(tokens[end - 1]!.norm)) end--;
+  while (end > clause.to && /^(and|but|,|or|while|as|after|before|that|then|also|later|\)|\(|:)$/.test(tokens[end - 1]!.norm)) end--;
   return Math.max(end, clause.to);
 }

@@ -94,7 +94,8 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   const list = many || provisions ? readItems(tokens, thing.nameTo, lexicon) : null;
   const generic = lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) && thing.head.before.length === 0;
   const bare = generic && thing.from === thing.at && thing.to === thing.at + 1 && !list;
-  const vague = generic && !list && count === null && figure === undefined && tokens.slice(thing.from, thing.at).some((token) => lexicon.words.get('collective')?.has(token.norm));
+  const idle = generic && kind === 'mechanism' && thing.from === thing.at && thing.status === 'proposed';
+  const vague = idle || generic && !list && count === null && figure === undefined && tokens.slice(thing.from, thing.at).some((token) => lexicon.words.get('collective')?.has(token.norm));
   if (vague || (bare && (kind !== 'instrument' || thing.status === 'proposed' || thing.status === 'in progress' || thing.status === 'done'))) return { finding: null, items: [], covers: null };
   const whole: Span = [tokens[thing.from]!.start, tokens[Math.max(thing.to, thing.at + 1) - 1]!.end];
   const parties = partiesOf(input, thing.clause, thing.act, [thing.from, Math.min(tokens.length, thing.to)]);

@@ -150,8 +150,9 @@ function createPhraseReader(text: string, lexemes: readonly Lexeme[], options: D
 
   /** "for the first time in ten years", "the highest in a decade": the stretch lies behind. */
   const isSuperlativeBefore = (at: number): boolean => {
-    for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
-      if (/^(first|time|only|most|worst|best|once|twice|times|largest|highest|lowest|deadliest)$/.test(word(k)) || (word(k).length > 5 && word(k).endsWith('est'))) return true;
+    for (let k = at - 1; k >= Math.max(0, at - 9); k--) {
+      if (k < at - 4 && !/^(up|down|rose|risen|grew|grown|fell|fallen|increased|doubled)$/.test(word(k))) continue;
+      if (/^(up|down|rose|risen|grew|grown|fell|fallen|increased|doubled|gained|lost|first|time|only|most|worst|best|once|twice|times|largest|highest|lowest|deadliest)$/.test(word(k)) || (word(k).length > 5 && word(k).endsWith('est'))) return true;
     }
     return false;
   };

@@ -30,17 +30,25 @@ export interface EventDraft {
   readonly score: number;
 }
 
+/** What lies outside the sentence: who speaks and which two states the document is about. */
+export interface EventContext {
+  /** The speaker of what a clause says: whoever is quoted, else the outlet; empty when neither is known. */
+  speaker(clause: number): Actor[];
+  /** The two states the document has been speaking of, at their latest mention; empty when there are not two. */
+  pair(): readonly Actor[];
+}
+
 /** Acts whose content is not an act of its own: what is agreed, asked, refused or threatened has not happened. */
 const ABSORBS: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'REJECT', 'THREATEN', 'CONCEDE', 'ACCUSE']);
 
 /** Chooses one reading for each word that can carry an act and fills in who does it to whom. In text order of the words. */
-export function draftEvents(view: SentenceView, mentions: readonly Mention[], frames: FrameIndex, governors: Governors, verdicts?: Verdict[]): EventDraft[] {
+export function draftEvents(view: SentenceView, mentions: readonly Mention[], frames: FrameIndex, governors: Governors, context: EventContext, verdicts?: Verdict[]): EventDraft[] {
   const finder = new ActorFinder(view, mentions);
   const candidates = findCandidates(view, frames, (phrase) => finder.isActor(phrase));
   if (candidates.length === 0) return [];
   const best = new Map<string, { candidate: Candidate; source: Actor[]; target: Actor[]; score: number }>();
   for (const candidate of candidates) {
-    const roles = fillRoles(finder, candidate, view);
+    const roles = fillRoles(finder, candidate, view, context);
     const score = Math.min(candidate.fit, 7) * 0.55 + candidate.frame.weight * 0.8 + Math.min(1, roles.source.length) * 1.6 + Math.min(1, roles.target.length) * 1.4 - (candidate.phrase >= 0 ? 0.5 : 0);
     const key = candidate.phrase >= 0 ? `n${candidate.phrase}` : `v${candidate.clause}`;
     const before = best.get(key);
@@ -71,10 +79,10 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
   return drafts;
 }
 
-function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView): { source: Actor[]; target: Actor[] } {
+function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
-  let source = finder.inSlots(candidate.source);
-  const target = finder.inSlots(candidate.target, source);
+  let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source);
+  let target = finder.inSlots(candidate.target, source);
   if (source.length === 0 && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
     const clause = view.analysis.clauses[candidate.clause]!;
@@ -82,10 +90,26 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     const led = preposition >= 0 && DURING.has(view.analysis.sentence.tokens[preposition]!.norm) && frame.mode === 'visit';
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
+  if (candidate.phrase >= 0) ({ source, target } = fromContext(frame, source, target, context.pair()));
   if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
   return { source: all, target: [] };
+}
+
+/** Acts between two sides which a text about them names without naming them: "successive visits", "the signing of twelve documents". */
+const BETWEEN_THEM: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT']);
+
+/** Fills the sides of a visit or signing from the pair the document speaks of. */
+function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[], pair: readonly Actor[]): { source: Actor[]; target: Actor[] } {
+  if (pair.length !== 2 || !BETWEEN_THEM.has(frame.type) || !(frame.mode === 'visit' || frame.head.includes('signing'))) return { source, target };
+  const coded = source.filter((actor) => actor.code !== null);
+  if (coded.length === 0 && target.length === 0) return { source: [...pair], target: [] };
+  if (frame.mode === 'visit' && target.length === 0 && coded.length > 0 && coded.every((actor) => actor.code === coded[0]!.code)) {
+    const other = pair.filter((actor) => actor.code !== coded[0]!.code);
+    if (other.length === 1) return { source, target: [...other] };
+  }
+  return { source, target };
 }
 
 /** "on a visit to Iran, met …": the visitor is whoever the clause is about. */
@@ -97,6 +121,7 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
   if (actors.length === 0) return 'no actor in its slots';
   if (!actors.some((actor) => actor.code !== null) && source.length === 0) return 'no known actor';
   if (candidate.frame.reciprocal && source.length < 2 && candidate.phrase >= 0) return 'a reciprocal act needs two parties';
+  if (candidate.frame.source[0] === 'speaker' && (source.length === 0 || target.length === 0)) return 'no speaker or nobody spoken of';
   if (source.length === 0 && candidate.phrase >= 0) return 'nobody does it';
   if (source.length === 0 && !view.analysis.clauses[candidate.clause]?.passive) return 'nobody does it';
   const { clauses } = view.analysis;

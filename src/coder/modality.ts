@@ -31,9 +31,9 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
     const governed = (parent.lemma === 'be' && clause.from === parent.to ? 'planned' : governors.get(parent.lemma)) ?? predicateStatus(view, parent, clause, governors);
     if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
     else if (governed === 'denied') status = 'denied';
-    if (parent.negated && clause.relation === 'infinitive') status = 'denied';
+    if (parent.negated && parent.lemma !== 'be' && clause.relation === 'infinitive') status = 'denied';
     const own = ownStatus(view, parent);
-    if (status === 'actual' && own !== 'actual') status = own;
+    if (status === 'actual' && own !== 'actual' && !(own === 'denied' && parent.lemma === 'be')) status = own;
     at = clause.parent;
   }
   return status;

@@ -17,7 +17,7 @@ import { readStatementReader, type StatementReader } from './statements.js';
 import { readDatePhrases } from './date-phrases.js';
 import { readDateWords, type DateWords } from './date-words.js';
 import { dateOfEvent } from './event-dates.js';
-import { draftEvents, finishEvent, type EventDraft, type Verdict } from './events.js';
+import { draftEvents, finishEvent, type EventContext, type EventDraft, type Verdict } from './events.js';
 import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
 import type { EventFinding, Finding } from './findings.js';
 import { locate, readRelation, scoreTypes, type Relation, type RelationInput } from './pair-relation.js';
@@ -106,13 +106,25 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const mentions = findMentions(text, analysis, resources.actors, discourse);
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, verdicts) : [];
+    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote), verdicts) : [];
     const events = finishEvents(document, view, mentions, drafts, resources, quote);
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
     explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
   }
   return findings;
+}
+
+function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState): EventContext {
+  return {
+    speaker(clause) {
+      const said = attributionOf(analysis, clause, mentions, document.text, reporting, quote)[0];
+      if (said) return [{ code: said.code, sector: null, name: said.speaker, span: said.span }];
+      const { outlet } = document;
+      return outlet ? [{ code: outlet.country ?? null, sector: 'JRN', name: outlet.name, span: [analysis.sentence.span[0], analysis.sentence.span[0]] }] : [];
+    },
+    pair: () => discourse.pairMentions().map(({ code, span }) => ({ code, sector: null, name: null, span })),
+  };
 }
 
 function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, quote: QuoteState): EventFinding[] {
@@ -129,7 +141,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
     const own = sectorsOf(tokens, from, to, resources.sectors);
     return finishEvent(view, draft, {
       doc: document.id,
-      attribution: candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote) : [],
+      attribution: candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : [],
       date,
       sectors: own.length > 0 ? own : sectorsOf(tokens, 0, tokens.length, resources.sectors),
       place: placeOf(analysis, candidate.clause, mentions),

@@ -76,7 +76,7 @@ class ClauseReader {
       if (clause && holder?.kind === 'verb' && clause.particle === before.word && this.grammar.particle.has(before.word)) clause.particleObject = index;
       return;
     }
-    if (phrase.temporal) return;
+    if (phrase.temporal && !(before?.kind === 'noun' && clause?.object.includes(before.phrase) && this.sentence.tokens[phrase.from]!.pos === 'NUM')) return;
     if (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'verb' && clause && clause.particle === before.word) clause.particleObject = index;
     const previous = this.chunks[k - 2];
     if (before?.kind === 'conjunction' && previous?.kind === 'noun' || (before?.kind === 'conjunction' && previous?.kind === 'comma' && this.chunks[k - 3]?.kind === 'noun')) {

@@ -52,8 +52,9 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar): { phr
       i++;
       continue;
     }
-    if (isPhraseStart(token)) {
-      const end = phraseEnd(tokens, i);
+    const figure = figureStart(tokens, i, chunks.at(-1)?.kind);
+    if (figure > i || isPhraseStart(token)) {
+      const end = phraseEnd(tokens, figure);
       const possessive = tokens[end]?.pos === 'PART' && (tokens[end]!.norm === "'s" || tokens[end]!.norm === "'");
       let head = end - 1;
       while (head > i && tokens[head]!.pos !== 'NOUN' && tokens[head]!.pos !== 'PROPN' && tokens[head]!.pos !== 'PRON') head--;
@@ -84,6 +85,28 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar): { phr
   }
   return { phrases, chunks };
 }
+
+/**
+ * Where the figure starts that words of measure at `start` lead up to ("at least 19 Christians", "more than a million refugees"), or
+ * `start` when there is none. Words that may be prepositions ("about", "over") count only behind a verb or a preposition.
+ */
+function figureStart(tokens: readonly Token[], start: number, before: Chunk['kind'] | undefined): number {
+  for (const words of MEASURES) {
+    if (!words.every((word, k) => tokens[start + k]?.norm === word)) continue;
+    if (words.length === 1 && LOOSE_MEASURES.has(words[0]!) && before !== 'verb' && before !== 'preposition') continue;
+    let at = start + words.length;
+    if (MEASURES.some((other) => other.length === 1 && other[0] === tokens[at]?.norm)) at++;
+    const first = tokens[at];
+    if (first?.pos === 'NUM' || first?.pos === 'SYM') return at;
+    if ((first?.norm === 'a' || first?.norm === 'half' || first?.norm === 'the') && (tokens[at + 1]?.pos === 'NUM' || SCORES.has(tokens[at + 1]?.norm ?? ''))) return at;
+  }
+  return start;
+}
+
+const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than', 'as many as', 'as much as', 'no fewer than', 'no less than', 'up to', 'close to', 'well over', 'some', 'nearly', 'almost', 'approximately', 'roughly', 'about', 'around', 'over', 'under', 'only', 'just']
+  .map((words) => words.split(' '));
+const LOOSE_MEASURES = new Set(['about', 'around', 'over', 'under']);
+const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third', 'few']);
 
 function firstPossessor(phrases: readonly NounPhrase[], index: number): number {
   let from = phrases[index]!.from;

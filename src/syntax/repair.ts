@@ -36,7 +36,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
         let k = i - 1;
         while (k > 0 && tokens[k]!.pos === 'ADV') k--;
         const governor = tokens[k]!;
-        if (governor.norm === 'to' && governor.pos === 'PART' && forms.has('base') && k === i - 1) set(token, 'VERB');
+        if (token.pos === 'ADJ' && forms.has('past') && after?.norm === 'that' && (before.pos === 'NOUN' || before.pos === 'PROPN')) set(token, 'VERB');
+        else if (governor.norm === 'to' && governor.pos === 'PART' && forms.has('base') && k === i - 1) set(token, 'VERB');
         else if (governor.pos === 'AUX' && grammar.modal.has(governor.norm) && forms.has('base')) set(token, 'VERB');
         else if (governor.pos === 'AUX' && token.pos === 'ADJ' && forms.has('participle') && (!after || after.pos === 'ADP' || after.pos === 'PUNCT' || after.pos === 'ADV' || after.pos === 'PART' || after.pos === 'DET' || after.pos === 'PROPN')) set(token, 'VERB');
         else if (governor.pos === 'AUX' && grammar.haveVerb.has(governor.norm) && forms.has('participle') && after?.pos !== 'NOUN') set(token, 'VERB');
@@ -49,6 +50,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
+      else if ((before.pos === 'ADJ' || (before.pos === 'VERB' && !before.norm.endsWith('ing'))) && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
       else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
       else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
