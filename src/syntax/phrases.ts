@@ -97,16 +97,18 @@ function figureStart(tokens: readonly Token[], start: number, before: Chunk['kin
     let at = start + words.length;
     if (MEASURES.some((other) => other.length === 1 && other[0] === tokens[at]?.norm)) at++;
     const first = tokens[at];
-    if (first?.pos === 'NUM' || first?.pos === 'SYM') return at;
-    if ((first?.norm === 'a' || first?.norm === 'half' || first?.norm === 'the') && (tokens[at + 1]?.pos === 'NUM' || SCORES.has(tokens[at + 1]?.norm ?? ''))) return at;
+    // "handed over four coffins": behind a verb, "over" leads up to large figures only.
+    const particle = before === 'verb' && words.length === 1 && words[0] === 'over';
+    if (first?.pos === 'SYM' || (first?.pos === 'NUM' && (!particle || first.norm.length > 2))) return at;
+    if ((first?.norm === 'a' || first?.norm === 'half') && SCORES.has(tokens[at + 1]?.norm ?? '')) return at;
   }
   return start;
 }
 
-const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than', 'as many as', 'as much as', 'no fewer than', 'no less than', 'up to', 'close to', 'well over', 'some', 'nearly', 'almost', 'approximately', 'roughly', 'about', 'around', 'over', 'under', 'only', 'just']
+const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than', 'as many as', 'as much as', 'no fewer than', 'no less than', 'up to', 'close to', 'well over', 'some', 'nearly', 'almost', 'approximately', 'roughly', 'about', 'around', 'over', 'only', 'just']
   .map((words) => words.split(' '));
-const LOOSE_MEASURES = new Set(['about', 'around', 'over', 'under']);
-const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third', 'few']);
+const LOOSE_MEASURES = new Set(['about', 'around', 'over']);
+const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third']);
 
 function firstPossessor(phrases: readonly NounPhrase[], index: number): number {
   let from = phrases[index]!.from;
