@@ -65,6 +65,7 @@ describe('answers', () => {
     expect(await json('/api/third-parties?pair=IRN-PAK')).toMatchObject({ rows: [{ code: 'AFG' }] });
     expect(await json('/api/sources?pair=IRN-PAK')).toMatchObject({ outlets: [{ documents: 5 }, { documents: 5 }] });
     expect(await json('/api/documents?pair=IRN-PAK&limit=1')).toMatchObject({ total: 5, rows: [{ id: 'd5' }] });
+    expect(await json('/api/claims?pair=IRN-PAK')).toEqual({ claims: [], loaded: [] });
     expect((await json<{ actors: { code: string; name: string }[] }>('/api/actors')).actors.find(({ code }) => code === 'IRN')?.name).toBe('Iran');
     expect(await json('/api/health')).toMatchObject({ status: 'ok', record: { documents: 6 } });
   });

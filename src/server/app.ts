@@ -9,6 +9,7 @@ import { readPair, toEventFilter } from './event-filter.js';
 import { checkHost, requireToken, securityHeaders } from './guard.js';
 import { buildLedgerAnswer } from './ledger-answer.js';
 import { buildOverview } from './overview.js';
+import { groupLoaded } from './loaded-words.js';
 import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
 import { buildVisitRegister } from './visit-register.js';
@@ -100,6 +101,11 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     const view = await store.document(id);
     if (view === null) throw missing('document', id);
     return context.json(view, 200);
+  });
+  app.openapi(routes.claims, async (context) => {
+    const pair = readPair(context.req.valid('query').pair);
+    const [claims, loaded] = await Promise.all([store.claims(pair), store.loaded(pair)]);
+    return context.json({ claims, loaded: groupLoaded(loaded) }, 200);
   });
   app.openapi(routes.sources, async (context) => {
     const { pair } = context.req.valid('query');

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { listOf } from './finding-schema.js';
 import {
-  countRow, direction, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
+  claimRow, countRow, direction, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
 } from './record-schema.js';
 import {
   countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
@@ -70,6 +70,11 @@ export const actorsAnswer = z.object({
     number: z.string().nullable().openapi({ description: 'ISO 3166-1 numeric code of a state of today.' }),
   })),
 }).openapi('Actors');
+export const claimsAnswer = z.object({
+  claims: listOf(claimRow).openapi({ description: 'Claims in documents about the pair, oldest first. None is tested here.' }),
+  loaded: listOf(z.object({ term: z.string(), plain: z.string().nullable(), uses: z.int(), documents: listOf(z.string()) }))
+    .openapi({ description: 'Loaded words in documents about the pair, most used first.' }),
+}).openapi('Claims');
 export const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
 
 export type Direction = z.infer<typeof direction>;
@@ -89,6 +94,7 @@ export type Places = z.infer<typeof placesAnswer>;
 export type Documents = z.infer<typeof documentsAnswer>;
 export type DocumentView = z.infer<typeof documentView>;
 export type Sources = z.infer<typeof sourcesAnswer>;
+export type Claims = z.infer<typeof claimsAnswer>;
 export type Actors = z.infer<typeof actorsAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
 
@@ -126,6 +132,8 @@ export const routes = {
     request: { query: documentsQuery }, responses: { 200: asJson(documentsAnswer, 'A page of documents.'), ...failures } }),
   document: createRoute({ method: 'get', path: '/api/documents/{id}', summary: 'One document: its text, who carries it, everything found in it',
     request: { params: idPath }, responses: { 200: asJson(documentView, 'The document.'), ...missing } }),
+  claims: createRoute({ method: 'get', path: '/api/claims', summary: 'What is claimed about the relationship, by whom, and loaded words',
+    request: { query: pairQuery }, responses: { 200: asJson(claimsAnswer, 'Claims and loaded words.'), ...failures } }),
   sources: createRoute({ method: 'get', path: '/api/sources', summary: 'Outlets with how many documents they carry',
     request: { query: optionalPairQuery }, responses: { 200: asJson(sourcesAnswer, 'Outlets, most documents first.'), ...failures } }),
 } as const;

@@ -5,6 +5,7 @@ import { actorName } from './actor-names.js';
 import { Drawer } from './drawer.js';
 import { formatCount } from './format.js';
 import { CodePage } from './code-page.js';
+import { ClaimsPanel } from './panels/claims-panel.js';
 import { Filters } from './panels/filters-panel.js';
 import { Figures, PairHeader } from './panels/header-panel.js';
 import { LatestPanel } from './panels/latest-panel.js';
@@ -71,6 +72,7 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
         <VisitsPanel scope={scope} />
         <TradePanel view={view} scope={scope} ledger={ledger} />
         <LedgerPanel view={view} scope={scope} ledger={ledger} />
+        <ClaimsPanel scope={scope} />
         <SourcesPanel scope={scope} />
       </div>
     </>

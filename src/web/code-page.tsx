@@ -29,7 +29,13 @@ export function CodePage() {
   const findings = useMemo(() => (coded?.findings ?? []).filter((finding): finding is TextFinding => finding.kind !== 'issue'), [coded]);
   const issues = (coded?.findings ?? []).filter((finding): finding is Extract<Finding, { kind: 'issue' }> => finding.kind === 'issue');
   const input = useRef<HTMLTextAreaElement>(null);
+  const read = useRef<HTMLQuoteElement>(null);
   useEffect(() => choose(null), [coded]);
+  useEffect(() => {
+    const box = read.current;
+    const first = chosen === null ? null : box?.querySelector('mark');
+    if (box && first) box.scrollTo({ top: (first as HTMLElement).offsetTop - box.offsetTop - 60, behavior: 'smooth' });
+  }, [chosen]);
   const shownText = coded?.document.text ?? '';
   const selected = chosen === null ? null : findings[chosen] ?? null;
   const spans: MarkedSpan[] = selected ? findingSpans(selected) : findings.map((finding, k) => ({ span: finding.anchor, role: finding.kind === 'event' ? 'act' as const : finding.kind, key: String(k) }));
@@ -73,7 +79,7 @@ export function CodePage() {
           </div>
           <SpanLegend roles={selected?.kind === 'event' ? [['source', 'who acts'], ['act', 'the act'], ['target', 'upon whom'], ['speaker', 'who says so'], ['date', 'when']] : [['act', 'act'], ['commitment', 'promise'], ['claim', 'claim'], ['loaded', 'loaded word']]} />
           {shownText.trim() === '' ? <p class="empty">{phase === 'loading' ? 'Loading the coder…' : 'Type or paste a text on what states do and say to each other.'}</p> : (
-            <blockquote class="document-text" data-testid="coded-text">
+            <blockquote ref={read} class="document-text" data-testid="coded-text" tabindex={0} aria-label="Your text with what was found in it">
               <Highlighted text={shownText} spans={spans} focus={selected && 'sentence' in selected ? selected.sentence : null} isLabelled={selected !== null} onKey={(key) => choose(Number(key))} />
             </blockquote>
           )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { setView, type Opened } from './state.js';
+import { goBack, setView, type Opened } from './state.js';
 import { CommitmentEvidence } from './evidence/commitment-evidence.js';
 import { DocumentEvidence } from './evidence/document-evidence.js';
 import { DocumentList } from './evidence/document-list.js';
@@ -26,7 +26,7 @@ export function Drawer({ opened, pair }: { readonly opened: Opened | null; reado
       {opened ? (
         <div class="sheet-frame">
           <div class="sheet-bar">
-            <button type="button" class="link" onClick={() => history.back()}><span aria-hidden="true">←</span> Back</button>
+            <button type="button" class="link" onClick={goBack}><span aria-hidden="true">←</span> Back</button>
             <button type="button" class="link" onClick={() => { void navigator.clipboard?.writeText(location.href); }}>Copy link</button>
             <button type="button" class="sheet-close" aria-label="Close" onClick={close}><span aria-hidden="true">×</span></button>
           </div>

@@ -103,7 +103,8 @@ export function setView(change: Partial<View>, replace = false): void {
   const next = { ...current, ...change };
   const address = writeAddress(next);
   if (address === writeAddress(current)) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  if (replace) history.replaceState(history.state, '', address);
+  else history.pushState({ isStep: true }, '', address);
   announce(next);
 }
 
@@ -120,6 +121,12 @@ export function useView(): View {
     return () => { listeners.delete(listen); };
   }, []);
   return view;
+}
+
+/** One step back within the page; when the page was opened at this very address, closes the drawer instead. */
+export function goBack(): void {
+  if ((history.state as { isStep?: boolean } | null)?.isStep) history.back();
+  else setView({ opened: null });
 }
 
 /** Opens something in the drawer. */

@@ -8,7 +8,7 @@ import { Highlighted } from '../highlight.js';
 import { ROLE_LABELS, spansOfEvent, type SpanRole } from '../marked-spans.js';
 import { capitalise, QUADS, STATUSES, TYPES } from '../labels.js';
 import { Loaded } from '../panels/panel.js';
-import { open } from '../state.js';
+import { open, setView } from '../state.js';
 import { Fact, Reports, SpanLegend } from './reports.js';
 
 /** One event with everything that speaks for it: the document with its spans, who says so, the rule, the outlets. */
@@ -84,8 +84,7 @@ export function Confidence({ value }: { readonly value: number }) {
 /** Takes a sentence to the page that codes it in the browser. */
 function explainSentence(text: string): void {
   sessionStorage.setItem('bilat-text', text);
-  history.pushState(null, '', '/code');
-  dispatchEvent(new PopStateEvent('popstate'));
+  setView({ page: 'code', opened: null });
 }
 
 function signed(value: number): string {

@@ -40,7 +40,9 @@ export function MapPanel({ view, scope, thirdParties }: { readonly view: View; r
                   const [kind, key] = mark.split('|') as [string, string];
                   if (kind === 'place') open('events', toQuery(view, scope, { text: key }));
                   else open('events', toQuery(view, scope, { pair: null, actor: key, source: null, target: null }));
-                }} />
+                }}>
+                <ul class="legend"><li><span class="swatch swatch-place" aria-hidden="true" /><span>place, by number of acts</span></li><li><span class="swatch swatch-tied" aria-hidden="true" /><span>other actor, stronger with more acts</span></li></ul>
+              </ChartFigure>
             );
           }}
         </Loaded>
