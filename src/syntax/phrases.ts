@@ -99,7 +99,7 @@ function figureStart(tokens: readonly Token[], start: number, before: Chunk['kin
     const first = tokens[at];
     // "handed over four coffins": behind a verb, "over" leads up to large figures only.
     const particle = before === 'verb' && words.length === 1 && words[0] === 'over';
-    if (first?.pos === 'SYM' || (first?.pos === 'NUM' && (!particle || first.norm.length > 2))) return at;
+    if (first?.pos === 'SYM' || (first?.pos === 'NUM' && (!particle || /\d[\d,]{3}/.test(first.norm)))) return at;
     if ((first?.norm === 'a' || first?.norm === 'half') && SCORES.has(tokens[at + 1]?.norm ?? '')) return at;
   }
   return start;
