@@ -165,10 +165,10 @@ export function leftOfHead(tokens: readonly Token[], head: number, verbs: Readon
       break;
     }
     if (pos === 'ADJ' || pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || norm === '$' || norm === '%') { at = k; continue; }
-    if (norm === 'and' || norm === ',') {
+    if (norm === 'and' || norm === 'or' || norm === ',') {
       // "joint port and maritime initiatives": adjectives in a row.
       const before = tokens[k - 1];
-      if (before?.pos === 'PROPN' && next.pos === 'PROPN' && norm === 'and' && at === k + 1 && tokens[head]!.norm !== tokens[head]!.lemma) { at = k; continue; }
+      if (before?.pos === 'PROPN' && next.pos === 'PROPN' && (norm === 'or' || (norm === 'and' && tokens[head]!.norm !== tokens[head]!.lemma)) && at === k + 1) { at = k; continue; }
       if (before?.pos === 'ADJ' && (next.pos === 'ADJ' || next.pos === 'NOUN') && at === k + 1 && norm === 'and') { at = k; continue; }
       break;
     }

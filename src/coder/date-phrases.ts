@@ -195,6 +195,8 @@ function createPhraseReader(text: string, lexemes: readonly Lexeme[], options: D
   const isAttributive = (first: number, next: number): boolean => {
     const before = word(first - 1);
     const after = lexemes[next];
+    // "a December review"
+    if (after?.kind === 'word' && next - first === 1 && words.months.has(lexemes[first]!.text) && /^(a|an|its|his|her|their)$/.test(before)) return true;
     if (!after || after.kind !== 'word' || lexemes[next - 1]!.kind !== 'number') return after?.text === '-' && touching(next) && lexemes[next - 1]!.kind === 'number' && lexemes[next + 1]?.kind === 'word';
     if (/^(in|on|by|since|until|during|before|after|from|between|to|of|,|early|late|mid)$/.test(before) || words.months.has(before)) return false;
     return !/^(and|but|when|as|to|in|on|at|by|for|with|after|before|the|a|an|that|which|who|while|until|from|or|he|she|it|they|its|their|is|was|were|are|has|had|have|said|under|following|during|between|via|through|would|will)$/.test(after.text);

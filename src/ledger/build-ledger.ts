@@ -4,7 +4,8 @@ import type { LedgerEdit, LedgerStatus } from '../record/ledger-record.js';
 import { aliasOf, clusterStatements, type Cluster, type Statement } from './cluster.js';
 import { activeEdits, applyGrouping, editsOf, withFields } from './edits.js';
 import { actDateOf, findContradictions, ledgerStatus, orderKey, readHistory, readVersions } from './history.js';
-import type { Ledger, LedgerEntry, LedgerInput, StatusStep, Telling } from './ledger.js';
+import { figureText } from './figure-text.js';
+import type { Ledger, LedgerEntry, LedgerInput, StatusStep, Telling, Version } from './ledger.js';
 
 /** Tellings this many days after the first count as announcing it again. Judgement. */
 export const REANNOUNCEMENT_DAYS = 30;
@@ -57,7 +58,7 @@ function buildEntry(cluster: Cluster, edits: readonly LedgerEdit[], input: Ledge
   const first = statements[0]!.row;
   const lastNews = tellings.map((telling) => telling.date).filter((date) => date !== null).sort((x, y) => orderKey(x).localeCompare(orderKey(y))).at(-1) ?? null;
   const deadlines = versions.map((version) => version.deadline).filter((deadline) => deadline !== null);
-  const head = headline(statements, input);
+  const head = headline(statements, versions.findLast((version) => version.to !== null) ?? newest);
   const entry: LedgerEntry = {
     id: cluster.id,
     aliases: [...new Set(statements.map(aliasOf))].filter((alias) => alias !== cluster.id),
@@ -134,11 +135,13 @@ function mainType(statements: readonly Statement[]): LedgerEntry['type'] {
 }
 
 /** The fullest description among the tellings, not longer than a heading. */
-function headline(statements: readonly Statement[], _input: LedgerInput): { what: string } {
+function headline(statements: readonly Statement[], newest: Version): { what: string } {
   const [first] = statements;
   if (first!.row.finding.type === 'target') {
-    const withWords = statements.map(({ row }) => row.finding.what).filter((what) => /trade|export|import|volume|turnover/i.test(what));
-    return { what: withWords.at(-1) ?? first!.row.finding.what };
+    const { to, unit, from } = newest;
+    const figure = to === null ? '' : ` to ${figureText(to)}${unit ? ` ${unit}` : ''}`;
+    const measure = first!.measure === '' ? 'trade' : `${first!.measure.replaceAll('+', ' and ')}${first!.row.finding.unit === 'USD' ? ' trade' : ''}`;
+    return { what: `${measure}${from === null ? '' : ` from ${figureText(from)}`}${figure}` };
   }
   const main = mainType(statements);
   const weight = (statement: Statement): number => (statement.row.finding.type === main ? 5 : 0) + [...statement.topic.words.values()].reduce((sum, value) => sum + value, 0) - 2 * Math.max(0, statement.row.finding.what.split(' ').length - 9);

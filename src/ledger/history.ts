@@ -62,6 +62,8 @@ export function readHistory(cluster: Cluster, versions: readonly Version[], vers
   const steps: { date: string | null; status: LedgerStatus; version: number; computed: boolean; evidence: StatusStep['evidence'][number][] }[] = [];
   for (const statement of cluster.statements) {
     const { row } = statement;
+    // "Ten billion is attainable" tells a target again without saying where it stands.
+    if (row.finding.rule === 'en.attainable' && cluster.statements.some((other) => other.row.finding.rule !== 'en.attainable')) continue;
     const status = ledgerStatus(row.finding);
     const date = actDateOf(statement);
     const version = versionOf.get(row.id) ?? 1;

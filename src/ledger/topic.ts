@@ -17,7 +17,7 @@ interface TopicWords {
 const PLAIN_WEIGHT = 1;
 const NAME_WEIGHT = 1.5;
 const LONGEST_PHRASE = 4;
-const STOP = new Set('a an the of on in at by for from to with and or between over under about as into its their his her this that these those is are was were be been being also both two three four five six seven eight nine ten eleven twelve seventeen some such other another each all any side sides country countries nation nations state states within per up out not it they which who whom whose than then there here s prime minister president foreign first second third january february march april may june july august september october november december early late mid next last'.split(' '));
+const STOP = new Set('a an the of on in at by for from to with and or between over under about as into its their his her this that these those is are was were be been being also both two three four five six seven eight nine ten eleven twelve seventeen some such other another each all any side sides country countries nation nations state states within per up out not it they which who whom whose than then there here s prime minister president foreign first second third january february march april may june july august september october november december early late mid next last point'.split(' '));
 
 let known: TopicWords | null = null;
 

@@ -1,0 +1,69 @@
+import { labelOf } from '../ontology/countries.js';
+import type { CountRequest, CountResult } from '../record/counts.js';
+import type { DocumentHeader, OutletSummary } from '../record/document-record.js';
+import type { Pair } from '../record/dyad.js';
+import type { ClaimRow, CommitmentRow, EventFilter, EventPage, LoadedRow, Page, PairSummary, ThirdParty, VisitRow } from '../record/event-record.js';
+import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { LedgerEdit } from '../record/ledger-record.js';
+
+/** What a brief asks of a record; the store port has all of it. */
+export interface BriefSourceReader {
+  pairs(): Promise<readonly PairSummary[]>;
+  events(filter: EventFilter, page?: Page): Promise<EventPage>;
+  counts(filter: EventFilter, request: CountRequest): Promise<CountResult>;
+  visits(pair: Pair): Promise<readonly VisitRow[]>;
+  thirdParties(pair: Pair): Promise<readonly ThirdParty[]>;
+  commitments(pair?: Pair): Promise<readonly CommitmentRow[]>;
+  claims(pair?: Pair): Promise<readonly ClaimRow[]>;
+  loaded(pair?: Pair): Promise<readonly LoadedRow[]>;
+  statistics(filter: StatisticFilter): Promise<readonly Statistic[]>;
+  ledgerEdits(pair: Pair): Promise<readonly LedgerEdit[]>;
+  outlets(pair?: Pair): Promise<readonly OutletSummary[]>;
+  documents(filter: { readonly pair?: Pair }, page?: Page): Promise<{ readonly rows: readonly DocumentHeader[]; readonly total: number }>;
+}
+
+/** Everything a brief is made of, as plain data. */
+export interface BriefInput {
+  readonly pair: Pair;
+  readonly names: readonly [string, string];
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly summary: PairSummary | null;
+  readonly latest: EventPage;
+  readonly conflict: EventPage;
+  readonly quads: CountResult;
+  readonly recentQuads: CountResult;
+  readonly visits: readonly VisitRow[];
+  readonly thirdParties: readonly ThirdParty[];
+  readonly commitments: readonly CommitmentRow[];
+  readonly claims: readonly ClaimRow[];
+  readonly loaded: readonly LoadedRow[];
+  readonly statistics: readonly Statistic[];
+  readonly edits: readonly LedgerEdit[];
+  readonly outlets: readonly OutletSummary[];
+  readonly documents: readonly DocumentHeader[];
+  /** First day of the months the brief calls recent, YYYY-MM-DD. */
+  readonly recentFrom: string;
+}
+
+const DONE = ['actual', 'background'] as const;
+
+/** Collects what `buildBrief` needs.  Recent are the twelve months before `asOf`. */
+export async function collectBrief(reader: BriefSourceReader, pair: Pair, asOf: string): Promise<BriefInput> {
+  const recentFrom = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
+  const until = { pair, to: asOf, statuses: DONE };
+  const [summaries, latest, conflict, quads, recentQuads, visits, thirdParties, commitments, claims, loaded, statistics, edits, outlets, documents] = await Promise.all([
+    reader.pairs(),
+    reader.events({ pair, to: asOf }, { limit: 40, order: 'newest' }),
+    reader.events({ ...until, quads: [4] }, { limit: 12, order: 'newest' }),
+    reader.counts(until, { by: ['quad'] }),
+    reader.counts({ ...until, from: recentFrom }, { by: ['quad'] }),
+    reader.visits(pair), reader.thirdParties(pair), reader.commitments(pair), reader.claims(pair), reader.loaded(pair), reader.statistics({ pair }), reader.ledgerEdits(pair), reader.outlets(pair),
+    reader.documents({ pair }, { limit: 10_000, order: 'oldest' }),
+  ]);
+  return {
+    pair, names: [labelOf(pair.a), labelOf(pair.b)], asOf, recentFrom,
+    summary: summaries.find((row) => row.pair.a === pair.a && row.pair.b === pair.b) ?? null,
+    latest, conflict, quads, recentQuads, visits, thirdParties, commitments, claims, loaded, statistics, edits, outlets, documents: documents.rows,
+  };
+}
