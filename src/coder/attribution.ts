@@ -6,8 +6,8 @@ import type { Attribution } from './findings.js';
 export interface ReportingWords {
   readonly verbs: ReadonlySet<string>;
   readonly nouns: ReadonlySet<string>;
-  /** Verbs by which the speaker denies what follows. */
-  readonly denials: ReadonlySet<string>;
+  /** Verbs that merely report what follows ("say", "announce"), unlike "allege" or "deny". */
+  readonly neutral: ReadonlySet<string>;
 }
 
 /** Builds the sets from rows of `reporting.tsv`. */
@@ -15,7 +15,7 @@ export function readReportingWords(rows: readonly { readonly lemma: string; read
   return {
     verbs: new Set(rows.filter((row) => row.kind === 'verb').map((row) => row.lemma)),
     nouns: new Set(rows.filter((row) => row.kind === 'noun').map((row) => row.lemma)),
-    denials: new Set(rows.filter((row) => row.kind === 'verb' && row.strength === 'deny').map((row) => row.lemma)),
+    neutral: new Set(rows.filter((row) => row.kind === 'verb' && row.strength === 'neutral').map((row) => row.lemma)),
   };
 }
 

@@ -32,6 +32,8 @@ export interface EventDraft {
 
 /** What lies outside the sentence: who speaks and which two states the document is about. */
 export interface EventContext {
+  /** True for verbs that merely report: "say", "announce". */
+  reports(lemma: string): boolean;
   /** The speaker of what a clause says: whoever is quoted, else the outlet; empty when neither is known. */
   speaker(clause: number): Actor[];
   /** The two states the document has been speaking of, at their latest mention; empty when there are not two. */
@@ -62,7 +64,7 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
   const readings = [...best.values()].sort((a, b) => a.candidate.from - b.candidate.from);
   const drafts: EventDraft[] = [];
   for (const reading of readings) {
-    const lost = whyLost(view, reading, readings);
+    const lost = whyLost(view, reading, readings, context);
     if (lost) {
       verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: false, reason: lost });
       continue;
@@ -115,7 +117,7 @@ function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[]
 /** "on a visit to Iran, met …": the visitor is whoever the clause is about. */
 const DURING = new Set(['on', 'during', 'for', 'after', 'before', 'while']);
 
-function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[] }, all: readonly { candidate: Candidate; source: Actor[]; target: Actor[] }[]): string | null {
+function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[] }, all: readonly { candidate: Candidate; source: Actor[]; target: Actor[] }[], context: EventContext): string | null {
   const { candidate, source, target } = reading;
   const actors = [...source, ...target];
   if (actors.length === 0) return 'no actor in its slots';
@@ -125,6 +127,8 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
   if (source.length === 0 && candidate.phrase >= 0) return 'nobody does it';
   if (source.length === 0 && !view.analysis.clauses[candidate.clause]?.passive) return 'nobody does it';
   const { clauses } = view.analysis;
+  const reported = reportedAct(view, candidate, all, context);
+  if (reported) return `reports what ${reported.frame.id} says`;
   if (candidate.phrase >= 0) {
     const holder = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === candidate.clause && holds(view, other.candidate, candidate.phrase));
     if (holder && (source.length > 0 && target.length > 0 && ownRoles(view, candidate) ? holder.candidate.frame.type === candidate.frame.type : true)) return `part of what ${holder.candidate.frame.id} says`;
@@ -135,13 +139,22 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
     if (candidate.phrase < 0 || at !== candidate.clause) {
       const outer = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === at);
       const completes = clauses[at]!.complement === child || clauses[child]!.relation === 'infinitive' || (clauses[child]!.relation === 'participle' && clauses[child]!.introducer !== null);
-      if (outer && completes && ABSORBS.has(outer.candidate.frame.type)) return `content of ${outer.candidate.frame.id}`;
+      if (outer && completes && ABSORBS.has(outer.candidate.frame.type) && !reportedAct(view, outer.candidate, all, context)) return `content of ${outer.candidate.frame.id}`;
       if (!completes) break;
     }
     child = at;
     at = clauses[at]!.parent;
   }
   return null;
+}
+
+/** "Russia said Ukraine shelled a village": the report is no accusation of its own when what it reports is an act with its own doer. */
+function reportedAct(view: SentenceView, candidate: Candidate, all: readonly { candidate: Candidate; source: Actor[]; target: Actor[] }[], context: EventContext): Candidate | null {
+  if (candidate.phrase >= 0 || candidate.frame.type !== 'ACCUSE') return null;
+  const clause = view.analysis.clauses[candidate.clause]!;
+  if (!context.reports(clause.lemma)) return null;
+  const inner = all.find((other) => other.candidate.phrase < 0 && other.candidate.clause === clause.complement && other.source.length > 0 && quadOf(other.candidate.frame.type) !== 1);
+  return inner?.candidate ?? null;
 }
 
 /** True when the phrase is object, subject or in a prepositional phrase that the verb's frame looks at. */

@@ -117,6 +117,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
 
 function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState): EventContext {
   return {
+    reports: (lemma) => reporting.neutral.has(lemma),
     speaker(clause) {
       const said = attributionOf(analysis, clause, mentions, document.text, reporting, quote)[0];
       if (said) return [{ code: said.code, sector: null, name: said.speaker, span: said.span }];

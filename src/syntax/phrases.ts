@@ -222,7 +222,12 @@ function afterTimePhrase(tokens: readonly Token[], at: number, grammar: Grammar)
   if (tokens[k]?.pos !== 'ADP' && !grammar.temporal.has(tokens[k]?.norm ?? '') && !RELATIVE_TIME.has(tokens[k]?.norm ?? '')) return at;
   for (const stop = Math.min(tokens.length, k + 8); k < stop; k++) {
     const token = tokens[k]!;
-    if (token.pos === 'VERB') return grammar.lemmatiser.verbForms(token.norm).has('base') ? k + 1 : at;
+    if (token.pos === 'VERB' || ((token.pos === 'NOUN' || token.pos === 'ADJ') && !grammar.temporal.has(token.norm) && !grammar.temporal.has(token.lemma) && token.norm !== 'future')) {
+      if (!grammar.lemmatiser.verbForms(token.norm).has('base')) return at;
+      token.pos = 'VERB';
+      token.lemma = grammar.lemmatiser.verb(token.norm);
+      return k + 1;
+    }
     if (token.pos === 'ADP' || token.pos === 'NUM' || token.norm === ',' || token.norm === 'the' || token.norm === 'future' || token.pos === 'ADJ' || grammar.temporal.has(token.norm) || grammar.temporal.has(token.lemma)) continue;
     return at;
   }
