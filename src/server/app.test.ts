@@ -58,12 +58,12 @@ describe('answers', () => {
     expect(places.every(({ lat, lon }) => lat !== null && lon !== null)).toBe(true);
   });
   it('answers document, statistics, ledger, third parties, sources, documents, actors and health', async () => {
-    expect(await json('/api/documents/d1')).toMatchObject({ document: { id: 'd1' }, reports: [{ outlet: 'Harbour Gazette' }, {}] });
+    expect(await json('/api/documents/d1')).toMatchObject({ document: { id: 'd1' }, reports: [{ outlet: 'Harbour Gazette' }, {}, {}] });
     expect(await json('/api/statistics?pair=IRN-PAK&flow=total')).toMatchObject({ rows: [{ value: 3.1e9 }] });
     expect(await json('/api/statistics?pair=IRN-PAK&flow=export')).toEqual({ rows: [] });
-    expect(await json('/api/commitments?pair=IRN-PAK&asOf=2026-01-01')).toMatchObject({ asOf: '2026-01-01', byHand: [{ what: 'Raise trade to 10 billion dollars' }] });
+    expect(await json('/api/commitments?pair=IRN-PAK&asOf=2026-01-01')).toMatchObject({ asOf: '2026-01-01', byHand: [{ what: 'Open a border market' }, { what: 'Raise trade to 10 billion dollars' }] });
     expect(await json('/api/third-parties?pair=IRN-PAK')).toMatchObject({ rows: [{ code: 'AFG' }] });
-    expect(await json('/api/sources?pair=IRN-PAK')).toMatchObject({ outlets: [{ documents: 5 }, { documents: 5 }] });
+    expect(await json('/api/sources?pair=IRN-PAK')).toMatchObject({ outlets: [{ documents: 5 }, { documents: 5 }, { documents: 1 }] });
     expect(await json('/api/documents?pair=IRN-PAK&limit=1')).toMatchObject({ total: 5, rows: [{ id: 'd5' }] });
     expect(await json('/api/claims?pair=IRN-PAK')).toEqual({ claims: [], loaded: [] });
     expect((await json<{ actors: { code: string; name: string }[] }>('/api/actors')).actors.find(({ code }) => code === 'IRN')?.name).toBe('Iran');

@@ -94,12 +94,10 @@ describe.skipIf(chromiumPath === null)('the dashboard in a browser', () => {
 
   it('moves the window by dragging', async () => {
     await visit('/pair/IRN-PAK');
-    await page.locator('svg.brush').scrollIntoViewIfNeeded();
-    const box = (await page.locator('svg.brush').boundingBox())!;
-    await page.mouse.move(box.x + 1, box.y + 20);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.6, box.y + 20, { steps: 4 });
-    await page.mouse.up();
+    const brush = page.locator('svg.brush');
+    await page.waitForFunction(() => document.querySelector('.placeholder') === null);
+    const { width } = (await brush.boundingBox())!;
+    await brush.dragTo(brush, { sourcePosition: { x: 1, y: 20 }, targetPosition: { x: width * 0.6, y: 20 } });
     await page.waitForURL(/from=2025-05/);
     expect(await page.getByRole('slider', { name: 'Start of the window' }).getAttribute('aria-valuetext')).toBe('May 2025');
   });
@@ -147,8 +145,8 @@ describe.skipIf(chromiumPath === null)('the dashboard in a browser', () => {
     await page.locator('#trade [data-mark="figure|st1"]').click({ force: true });
     expect(await page.textContent('dialog h2')).toBe('$3.1 bn');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Compiled by hand (1)' }).click();
-    await page.locator('#ledger .promise-open').click();
+    await page.getByRole('button', { name: 'Compiled by hand (2)' }).click();
+    await page.locator('#ledger .promise-open', { hasText: 'Raise trade' }).click();
     expect(await page.textContent('dialog')).toContain('said by both ministers');
   });
 
@@ -171,7 +169,7 @@ describe.skipIf(chromiumPath === null)('the dashboard in a browser', () => {
   });
 
   it.each([
-    ['light', '/pair/IRN-PAK'], ['dark', '/pair/IRN-PAK'], ['light', '/pair/IRN-PAK?by=sector'], ['light', '/pair/IRN-PAK?open=event:d2:1'], ['dark', '/pair/IRN-PAK?open=event:d2:1'],
+    ['light', '/pair/IRN-PAK'], ['dark', '/pair/IRN-PAK'], ['light', '/pair/IRN-PAK?by=sector&promises=hand&status=any'], ['dark', '/pair/IRN-PAK?promises=hand'], ['light', '/pair/IRN-PAK?open=event:d2:1'], ['dark', '/pair/IRN-PAK?open=event:d2:1'],
     ['light', '/pair/IRN-PAK?open=document:d1'], ['light', '/pair/IRN-PAK?open=commitment:hand:p1'], ['light', '/code'], ['dark', '/code'],
   ] as const)('axe finds nothing serious in %s at %s', async (scheme, path) => {
     await visit(path, { scheme });

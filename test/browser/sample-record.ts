@@ -23,6 +23,7 @@ function sampleDocument(id: string, date: string, text: string, { from, to, act,
     reports: [
       { outlet: 'Harbour Gazette', country: 'PAK', stateAffiliated: false, url: `https://gazette.example/${id}` },
       { outlet: 'State <b>Wire</b>', country: 'IRN', stateAffiliated: true, url: 'javascript:alert(1)' },
+      ...(id === 'd1' ? [{ outlet: 'Reposts', country: null, stateAffiliated: null, url: null }] : []),
     ],
     findings: [{
       kind: 'event', doc: id, type: 'CONSULT', mode: null, quad: 1, score: 2.5, cameo: '040', goldstein: 1, source: [actor(from)], target: to ? [actor(to)] : [],
@@ -52,6 +53,9 @@ export async function sampleRecord(): Promise<MemoryStore> {
     handCommitments: [{
       id: 'p1', parties: ['IRN', 'PAK'], what: 'Raise trade to 10 billion dollars', instrument: null, from: 3e9, to: 1e10, unit: 'USD', madeOn: '2025-03-04', deadline: '2028',
       history: [{ date: '2025-03-04', status: 'agreed', evidence: 'said by both ministers', url: 'https://gazette.example/d1' }], source: 'sample',
+    }, {
+      id: 'p2', parties: ['IRN', 'PAK'], what: 'Open a border market', instrument: null, from: null, to: 1, unit: 'markets', madeOn: '2020', deadline: '2021',
+      history: [{ date: '2020', status: 'agreed', evidence: 'minutes', url: null }, { date: '2022', status: 'lapsed', evidence: 'its date passed', url: null }], source: 'sample',
     }],
   });
   return store;

@@ -32,8 +32,8 @@ export function Figures({ view, scope, overview }: { readonly view: View; readon
   return (
     <div class="figures-block">
       <p class="lede">
-        From {formatDate(scope.from)} to {formatDate(scope.to)}, <button type="button" class="figure-link" onClick={() => open('documents', new URLSearchParams({ pair: scope.pair, from: scope.from, to: scope.to }).toString())}>{plural(exposure.aboutPair, 'document')}</button> tell
-        of the two; <button type="button" class="figure-link" onClick={() => open('events', toQuery(view, scope))}>{plural(total, 'act')}</button> {describeStatus(view)}.
+        From {formatDate(scope.from)} to {formatDate(scope.to)}, <button type="button" class="figure-link" onClick={() => open('documents', new URLSearchParams({ pair: scope.pair, from: scope.from, to: scope.to }).toString())}>{plural(exposure.aboutPair, 'document')}</button> of {formatCount(exposure.documents)} in
+        the record speak of the two; <button type="button" class="figure-link" onClick={() => open('events', toQuery(view, scope))}>{plural(total, 'act')}</button> {describeStatus(view)}.
         {' '}<span class="exposure-note">Figures count what was written, not all that happened: silence is not zero.</span>
       </p>
       <ul class="figures">
