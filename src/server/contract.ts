@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { listOf } from './finding-schema.js';
 import {
-  claimRow, countRow, direction, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
+  claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
 } from './record-schema.js';
 import {
   countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
@@ -9,13 +9,13 @@ import {
 import { ledgerAnswer } from './ledger-schema.js';
 
 /** What every failed request answers with. */
-export const problem = z.object({
+const problem = z.object({
   code: z.string().openapi({ description: 'Stable id.', example: 'request/invalid' }),
   message: z.string().openapi({ description: 'What is wrong, the value, what was expected.' }),
   at: z.object({ parameter: z.string().optional(), path: z.string().optional() }).nullable(),
 }).openapi('Problem');
 
-export const healthAnswer = z.object({
+const healthAnswer = z.object({
   status: z.literal('ok'),
   record: z.object({
     schemaVersion: z.int(), documents: z.int(), reports: z.int(), findings: z.record(z.string(), z.int()),
@@ -24,10 +24,10 @@ export const healthAnswer = z.object({
   }),
 }).openapi('Health');
 
-export const pairsAnswer = z.object({ pairs: listOf(pairSummary) }).openapi('Pairs');
+const pairsAnswer = z.object({ pairs: listOf(pairSummary) }).openapi('Pairs');
 
 const facet = listOf(z.object({ value: z.string(), events: z.int() }));
-export const overviewAnswer = z.object({
+const overviewAnswer = z.object({
   pair: pairCodes,
   summary: pairSummary,
   total: z.int().openapi({ description: 'Events the filter lets through, each once.' }),
@@ -39,8 +39,8 @@ export const overviewAnswer = z.object({
   latest: listOf(eventRow),
 }).openapi('PairOverview');
 
-export const eventsAnswer = z.object({ rows: listOf(eventRow), total: z.int() }).openapi('Events');
-export const countsAnswer = z.object({ rows: listOf(countRow), total: z.int(), exposure: listOf(exposure) }).openapi('Counts');
+const eventsAnswer = z.object({ rows: listOf(eventRow), total: z.int() }).openapi('Events');
+const countsAnswer = z.object({ rows: listOf(countRow), total: z.int(), exposure: listOf(exposure) }).openapi('Counts');
 
 const visit = z.object({
   key: z.string(), visitor: z.string(), host: z.string(), date: z.string().nullable(),
@@ -49,35 +49,34 @@ const visit = z.object({
   events: listOf(z.string()).openapi({ description: 'Ids of the events that tell of the visit.' }),
   sentenceText: z.string(),
 }).openapi('Visit');
-export const visitsAnswer = z.object({
+const visitsAnswer = z.object({
   visits: listOf(visit),
   balance: z.object({ ab: z.int(), ba: z.int() }).openapi({ description: 'Visits that took place, by direction.' }),
 }).openapi('Visits');
 
-export const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('Statistics');
-export const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
-export const placesAnswer = z.object({
+const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('Statistics');
+const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
+const placesAnswer = z.object({
   places: listOf(z.object({
     name: z.string(), code: z.string().nullable(),
     lat: z.number().nullable().openapi({ description: 'Degrees; null where the place stands in no table.' }), lon: z.number().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(), ids: listOf(z.string()),
   })),
   withoutPlace: z.int(),
 }).openapi('Places');
-export const documentsAnswer = z.object({ rows: listOf(documentHeader), total: z.int() }).openapi('Documents');
-export const actorsAnswer = z.object({
+const documentsAnswer = z.object({ rows: listOf(documentHeader), total: z.int() }).openapi('Documents');
+const actorsAnswer = z.object({
   actors: listOf(z.object({
     code: z.string(), name: z.string(), kind: z.enum(['state', 'organisation', 'group']),
     number: z.string().nullable().openapi({ description: 'ISO 3166-1 numeric code of a state of today.' }),
   })),
 }).openapi('Actors');
-export const claimsAnswer = z.object({
+const claimsAnswer = z.object({
   claims: listOf(claimRow).openapi({ description: 'Claims in documents about the pair, oldest first. None is tested here.' }),
   loaded: listOf(z.object({ term: z.string(), plain: z.string().nullable(), uses: z.int(), documents: listOf(z.string()) }))
     .openapi({ description: 'Loaded words in documents about the pair, most used first.' }),
 }).openapi('Claims');
-export const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
+const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
 
-export type Direction = z.infer<typeof direction>;
 export type Problem = z.infer<typeof problem>;
 export type Health = z.infer<typeof healthAnswer>;
 export type Pairs = z.infer<typeof pairsAnswer>;

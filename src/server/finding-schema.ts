@@ -4,10 +4,10 @@ import { EVENT_TYPES } from '../ontology/event-types.js';
 /** Read-only array, so that the record's readonly data fits the schema's type. */
 export const listOf = <T extends z.ZodType>(member: T) => z.array(member).readonly();
 
-export const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
+const span = z.tuple([z.int().min(0), z.int().min(0)]).readonly()
   .openapi({ type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 2, maxItems: 2, description: 'Half-open range in UTF-16 code units of the untouched text.' });
 
-export const actor = z.object({
+const actor = z.object({
   code: z.string().nullable().openapi({ description: 'ISO 3166-1 alpha-3, organisation acronym, or null for unnamed powers.' }),
   sector: z.string().nullable(),
   name: z.string().nullable(),
@@ -16,10 +16,10 @@ export const actor = z.object({
 
 const eventDate = z.object({ value: z.string(), precision: z.enum(['day', 'month', 'year']), span: span.nullable() });
 
-export const attribution = z.object({ speaker: z.string(), code: z.string().nullable(), span, cue: span });
+const attribution = z.object({ speaker: z.string(), code: z.string().nullable(), span, cue: span });
 
 export const eventType = z.enum(EVENT_TYPES);
-export const quad = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+const quad = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
   .openapi({ type: 'integer', enum: [1, 2, 3, 4], description: '1 words of cooperation, 2 deeds of cooperation, 3 words of conflict, 4 deeds of conflict.' });
 export const eventStatus = z.enum(['actual', 'planned', 'requested', 'hypothetical', 'denied', 'background']);
 
@@ -97,7 +97,7 @@ export const loadedFinding = z.object({
   rule: z.string().optional(),
 }).openapi('LoadedFinding');
 
-export const issueFinding = z.object({
+const issueFinding = z.object({
   kind: z.literal('issue'),
   doc: z.string(),
   code: z.string(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { listOf } from './finding-schema.js';
 
-export const ledgerStatus = z.enum([
+const ledgerStatus = z.enum([
   'proposed', 'agreed', 'signed', 'ratified', 'in force', 'in progress', 'delayed', 'suspended', 'done', 'cancelled', 'lapsed', 'disputed',
 ]);
 
@@ -25,7 +25,7 @@ const step = z.object({
   computed: z.boolean().openapi({ description: 'True when the ledger worked it out rather than read it.' }),
 }).openapi('StatusStep');
 
-export const ledgerEntry = z.object({
+const ledgerEntry = z.object({
   id: z.string(), aliases: listOf(z.string()), type: z.enum(['target', 'agreement', 'project', 'mechanism', 'pledge']), parties: listOf(z.string()),
   what: z.string(), instrument: z.string().nullable(), sectors: listOf(z.string()), unit: z.string().nullable(), per: z.enum(['year', 'total']).nullable(),
   count: z.number().nullable(), unnamed: z.number().nullable(), partOf: z.string().nullable().openapi({ description: 'Entry of the list this one is an item of.' }),

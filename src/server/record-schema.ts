@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { datePrecision } from '../record/period.js';
-import { claimFinding, commitmentFinding, eventFinding, finding, listOf, loadedFinding } from './finding-schema.js';
+import { claimFinding, eventFinding, finding, listOf } from './finding-schema.js';
 
 export const day = z.string().refine((date) => datePrecision(date) !== null, { message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD' }).openapi({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.', example: '2025-11' });
 const precision = z.enum(['day', 'month', 'year']);
@@ -26,11 +26,9 @@ export const eventRow = z.object({
   direction: direction.nullable(),
 }).openapi('EventRow');
 
-export const commitmentRow = z.object({ ...evidence, finding: commitmentFinding }).openapi('CommitmentRow');
 export const claimRow = z.object({ ...evidence, finding: claimFinding }).openapi('ClaimRow');
-export const loadedRow = z.object({ ...evidence, finding: loadedFinding }).openapi('LoadedRow');
 
-export const report = z.object({
+const report = z.object({
   doc: z.string(),
   outlet: z.string().nullable(),
   country: z.string().nullable(),

@@ -16,7 +16,7 @@ export function actorWords(actor: Actor, { sentenceText, finding }: Pick<EventRo
 }
 
 /** States or bodies on one side, each once, for short lines. */
-export function sideWords(actors: readonly Actor[], row: Pick<EventRow, 'sentenceText' | 'finding'>): string[] {
+function sideWords(actors: readonly Actor[], row: Pick<EventRow, 'sentenceText' | 'finding'>): string[] {
   return [...new Set(actors.map((actor) => (actor.code === null ? actorWords(actor, row) : actorName(actor.code))))];
 }
 

@@ -45,10 +45,6 @@ export const STATUSES: Readonly<Record<EventStatus, Label>> = {
 };
 export const STATUS_LIST = Object.keys(STATUSES) as EventStatus[];
 
-export const SECTORS = [
-  'security', 'trade', 'energy', 'transport', 'finance', 'border', 'politics', 'culture', 'religion', 'humanitarian', 'technology', 'environment',
-] as const;
-
 export const COMMITMENT_TYPES: Readonly<Record<CommitmentType, string>> = {
   target: 'Target', agreement: 'Agreement', project: 'Project', mechanism: 'Mechanism', pledge: 'Pledge',
 };

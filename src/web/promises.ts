@@ -4,7 +4,7 @@ import type { Ledger } from '../server/contract.js';
 /** Whose reading of the promises is shown: the coder's, or the list compiled by hand. */
 export type PromiseSource = 'found' | 'hand';
 
-export interface PromiseStep {
+interface PromiseStep {
   readonly date: string | null;
   readonly status: LedgerStatus;
   readonly text: string;
@@ -16,7 +16,7 @@ export interface PromiseStep {
 }
 
 /** What was promised for a time. */
-export interface PromiseVersion {
+interface PromiseVersion {
   readonly from: number | null;
   readonly to: number | null;
   readonly unit: string | null;

@@ -93,11 +93,6 @@ type Listener = (view: View) => void;
 const listeners = new Set<Listener>();
 let current: View = typeof location === 'undefined' ? START : readAddress(location.pathname, location.search);
 
-/** The view at this moment. */
-export function getView(): View {
-  return current;
-}
-
 /** Changes some choices and the address with them. `replace` leaves no step for the back button. */
 export function setView(change: Partial<View>, replace = false): void {
   const next = { ...current, ...change };

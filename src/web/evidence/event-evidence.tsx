@@ -77,7 +77,7 @@ function EventCard({ row }: { readonly row: EventRow }) {
 const ORDER: readonly SpanRole[] = ['source', 'act', 'target', 'speaker', 'cue', 'date', 'place'];
 
 /** The coder's confidence as number and length. */
-export function Confidence({ value }: { readonly value: number }) {
+function Confidence({ value }: { readonly value: number }) {
   return <span class="confidence"><span class="confidence-bar" aria-hidden="true"><span ref={(node) => { if (node) node.style.width = `${value * 100}%`; }} /></span>{value.toFixed(2)} of 1</span>;
 }
 

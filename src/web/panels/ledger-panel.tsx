@@ -60,7 +60,7 @@ export function LedgerPanel({ view, scope, ledger }: { readonly view: View; read
 }
 
 /** Choice between what the coder found and what was compiled by hand; never mixed. */
-export function PromiseSwitch({ view, ledger }: { readonly view: View; readonly ledger: Ledger }) {
+function PromiseSwitch({ view, ledger }: { readonly view: View; readonly ledger: Ledger }) {
   return <Switch<PromiseSource> label="Promises" value={view.promises} options={[['found', `Found by the coder (${ledger.entries.length})`], ['hand', `Compiled by hand (${ledger.byHand.length})`]]} onChange={(promises) => setView({ promises })} />;
 }
 

@@ -44,7 +44,7 @@ export function Loaded<T>({ state, room = 160, children }: LoadedProps<T>) {
 }
 
 /** What went wrong, in the service's words. */
-export function Failure({ error, retry }: { readonly error: ApiError; readonly retry?: () => void }) {
+function Failure({ error, retry }: { readonly error: ApiError; readonly retry?: () => void }) {
   return (
     <div class="failure" role="alert">
       <p><strong>This could not be loaded.</strong> {error.message}.</p>
