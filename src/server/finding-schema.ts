@@ -46,7 +46,7 @@ export const eventFinding = z.object({
   rule: z.string(),
 }).openapi('EventFinding');
 
-export const commitmentFinding = z.object({
+const commitmentFinding = z.object({
   kind: z.literal('commitment'),
   doc: z.string(),
   type: z.enum(['target', 'agreement', 'project', 'mechanism', 'pledge']),
@@ -88,7 +88,7 @@ export const claimFinding = z.object({
   figures: listOf(z.object({ from: z.number().nullable(), to: z.number(), unit: z.string().nullable(), span })).optional(),
 }).openapi('ClaimFinding');
 
-export const loadedFinding = z.object({
+const loadedFinding = z.object({
   kind: z.literal('loaded'),
   doc: z.string(),
   anchor: span,

@@ -5,7 +5,7 @@ import { claimFinding, eventFinding, finding, listOf } from './finding-schema.js
 export const day = z.string().refine((date) => datePrecision(date) !== null, { message: 'expected a date as YYYY, YYYY-MM or YYYY-MM-DD' }).openapi({ description: 'YYYY, YYYY-MM or YYYY-MM-DD, as exact as known.', example: '2025-11' });
 const precision = z.enum(['day', 'month', 'year']);
 export const pairCodes = z.object({ a: z.string(), b: z.string() });
-export const direction = z.enum(['ab', 'ba', 'both']).openapi({ description: 'Within the pair: first code on second, second on first, or reciprocal.' });
+const direction = z.enum(['ab', 'ba', 'both']).openapi({ description: 'Within the pair: first code on second, second on first, or reciprocal.' });
 
 export const documentHeader = z.object({
   id: z.string(),
