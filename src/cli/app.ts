@@ -2,6 +2,7 @@ import {
   buildApplication, buildCommand, buildRouteMap, text_en, type Application, type ApplicationText, type CommandContext, type StricliProcess,
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
+import type { BriefFormat } from './commands/brief.js';
 import type { Effects } from './effects.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { FORMATS, type Format } from './output.js';
@@ -139,6 +140,28 @@ EXAMPLES
 });
 
 
+const brief = buildCommand<{ readonly record: string; readonly format?: BriefFormat; readonly out?: string; readonly asOf?: string }, [string], CliContext>({
+  loader: async () => { const { brief: run } = await import('./commands/brief.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
+  parameters: {
+    flags: {
+      record,
+      format: { kind: 'enum', values: ['text', 'md', 'html', 'json'], brief: 'How to write it [default: told by --out, else text on a terminal, Markdown when piped]', optional: true },
+      out: optionalText('Write to a file instead of standard output', 'FILE'),
+      asOf: optionalText('The day to look from; later documents do not count [default: today]', 'YYYY-MM-DD'),
+    },
+    positional: pair,
+  },
+  docs: {
+    brief: 'The whole picture of a pair as a document',
+    fullDescription: `Writes a brief on two states: what is going on, what was promised, what the figures say; each sentence names its sources.
+
+EXAMPLES
+  bilat brief IRN-PAK
+  bilat brief IRN-PAK --out brief.html
+  bilat brief IRN-PAK --record asia.duckdb --as-of 2025-12-31 > brief.md`,
+  },
+});
+
 const serving = {
   host: { kind: 'parsed', parse: text, brief: 'Address to listen on; other than loopback wants --token', placeholder: 'HOST', default: '127.0.0.1' },
   port: { kind: 'parsed', parse: readPort, brief: 'Port; 0 for any free one [default: 4747 or the next free]', placeholder: 'PORT', optional: true },
@@ -180,7 +203,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, add, relate, explain, eval: evaluate, ledger, serve, demo },
+    routes: { code, add, relate, explain, eval: evaluate, ledger, brief, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { fakeCoder, fakeEffects } from '../../test/cli-fake.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { fillDemoRecord } from './demo-record.js';
-import { shortBrief } from './short-brief.js';
 
 const entry = (id: string, date: string, fact: string) => JSON.stringify({
   id, date, date_precision: 'day', fact, kind: 'strike', parties: ['IRN', 'PAK'], sector: ['security'], urls: ['https://www.dawn.com/1', 'https://dawn.com/2'], outlets: [],
@@ -42,12 +41,4 @@ describe('fillDemoRecord', () => {
   test('says what is missing', async () => {
     await expect(fillDemoRecord(fakeEffects({ files: {} }), new MemoryStore(), fakeCoder(), 'chronicle')).rejects.toThrow('the chronicle is missing: chronicle/sources.csv');
   });
-});
-
-test('shortBrief tells what is on record with where it comes from', async () => {
-  const store = new MemoryStore();
-  await fillDemoRecord(fakeEffects({ files }), store, fakeCoder(), 'chronicle');
-  const brief = await shortBrief(store, { a: 'IRN', b: 'PAK' });
-  expect(brief).toContain('Iran visited Pakistan. [a]');
-  expect(await shortBrief(store, { a: 'CHN', b: 'IND' })).toBe('Nothing on CHN-IND in this record.\n');
 });

@@ -1,9 +1,13 @@
 import { dirname } from 'node:path';
+import { buildBrief } from '../../brief/build-brief.js';
+import { collectBrief } from '../../brief/brief-input.js';
+import { renderText } from '../../brief/render-text.js';
+import { lastDay } from '../../base/calendar.js';
 import { makePair } from '../../record/dyad.js';
+import type { Store } from '../../storage/store.js';
 import { fillDemoRecord } from '../demo-record.js';
 import type { Effects } from '../effects.js';
 import { counted, note } from '../notes.js';
-import { shortBrief } from '../short-brief.js';
 import { serveStore, type ServeFlags } from './serve.js';
 
 export interface DemoFlags extends Omit<ServeFlags, 'record'> {
@@ -20,7 +24,7 @@ export async function demo(effects: Effects, flags: DemoFlags): Promise<void> {
   await build(effects, path);
   const store = await effects.openStore(path, { create: false, readOnly: true });
   try {
-    const brief = await shortBrief(store, makePair('IRN', 'PAK'));
+    const brief = await shortBrief(effects, store);
     if (!flags.serve) {
       await effects.stdout.write(`\n${brief}`);
       return;
@@ -43,4 +47,11 @@ async function build(effects: Effects, path: string): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** A short brief as of the newest day in the record, so that the demonstration stays the same whenever it is run. */
+async function shortBrief(effects: Effects, store: Store): Promise<string> {
+  const { last } = await store.stats();
+  const asOf = (last === null ? null : lastDay(last)) ?? new Date(effects.now()).toISOString().slice(0, 10);
+  return renderText(buildBrief(await collectBrief(store, makePair('IRN', 'PAK'), asOf)), { width: effects.stdout.columns, short: true });
 }

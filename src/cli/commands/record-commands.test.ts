@@ -63,12 +63,12 @@ describe('bilat ledger', () => {
 
   test('lists what was found, put together by matter, and separately what was compiled by hand', async () => {
     const found = await runFake(['ledger', 'pak-irn', '--as-of', '2025-12-31'], { store: await store() });
-    expect(found.rows()).toMatchObject([{ origin: 'found', what: 'raise trade', status: 'agreed', parties: ['IRN', 'PAK'], tellings: [{ document: 'd' }] }]);
+    expect(found.rows()).toMatchObject([{ origin: 'found', type: 'target', status: 'agreed', parties: ['IRN', 'PAK'], tellings: [{ document: 'd' }] }]);
     expect([found.code, found.err]).toEqual([0, '']);
     const hand = await runFake(['ledger', 'IRN-PAK', '--hand'], { store: await store() });
     expect(hand.rows()).toMatchObject([{ origin: 'hand-compiled', what: 'open a crossing' }]);
     const table = await runFake(['ledger', 'IRN-PAK', '--as-of', '2025-12-31'], { store: await store(), isTTY: true, columns: 120 });
-    expect(table.out).toMatch(/agreed +2025-08-03 +1 +2025-08-03 +raise trade/);
+    expect(table.out).toMatch(/agreed +2025-08-03 +1 +2025-08-03 +\S/);
     expect(table.err).toBe('IRN-PAK as of 2025-12-31; --entry shows one with its evidence; 1 more compiled by hand: --hand\n');
     expect((await runFake(['ledger', 'IRN-PAK', '--hand'], { store: await store(), isTTY: true, columns: 120 })).out).toMatch(/agreed +2016-03-26 +open a crossing +said at a forum/);
   });
@@ -100,6 +100,35 @@ describe('bilat ledger', () => {
 
   test('understands names of states', async () => {
     expect((await runFake(['ledger', 'Iran-Pakistan'], { store: await store() })).code).toBe(0);
+  });
+});
+
+describe('bilat brief', () => {
+  const store = async () => {
+    const filled = new MemoryStore();
+    await filled.put({ documents: [newDocument('d', '2025-08-03', [event('d'), commitment('d', { sentence: [0, 10] })])] });
+    return filled;
+  };
+  const asOf = ['--as-of', '2025-12-31'];
+
+  test('is text on a terminal, Markdown when piped, and what is asked for', async () => {
+    const write = async (...words: string[]) => (await runFake(['brief', 'IRN-PAK', ...asOf, ...words], { store: await store() })).out;
+    expect(await write()).toMatch(/^# /);
+    expect(await write('--format', 'html')).toMatch(/^<!doctype html>/i);
+    expect(JSON.parse(await write('--format', 'json'))).toMatchObject({ pair: 'IRN-PAK', asOf: '2025-12-31', sources: [{ document: 'd' }] });
+    const terminal = await runFake(['brief', 'pak-irn', ...asOf], { store: await store(), isTTY: true });
+    expect(terminal.out).toMatch(/^Iran and Pakistan, as of 31 December 2025/);
+  });
+
+  test('goes to a file in the format its name tells', async () => {
+    const written = new Map<string, string | Uint8Array>();
+    const ran = await runFake(['brief', 'IRN-PAK', ...asOf, '--out', 'b.html'], { store: await store(), written });
+    expect(ran).toMatchObject({ code: 0, out: '', err: 'written to b.html\n' });
+    expect(written.get('b.html')).toMatch(/^<!doctype html>/i);
+  });
+
+  test('does not know a pair that is not in the record', async () => {
+    expect(await runFake(['brief', 'IRM-PAK'], { store: await store() })).toMatchObject({ code: 2, out: '', err: expect.stringContaining('did you mean IRN-PAK?') });
   });
 });
 
