@@ -16,10 +16,10 @@ import { createTokeniser } from '../src/text/tokens.js';
 import { readTable } from './build-data.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', 'data/lexicon/en');
-const EPOCHS = 14;
+const EPOCHS = 8;
 const RATE = 0.25;
 /** L2 penalty per step, relative to the gradient of one sentence. */
-const PENALTY = 2e-4;
+const PENALTY = 1e-3;
 /** Features seen in fewer sentences are left out. */
 const RARE = 2;
 /** Weights nearer to zero than this are not stored. */
