@@ -30,7 +30,7 @@ export function RegionMap({ countries, a, b, thirdParties, places, size: { width
   const path = geoPath(projection).digits(1);
   const tied = new Map(thirdParties.map((party) => [party.code, party.withA.events + party.withB.events]));
   const shade = linearScale([0, Math.log1p(Math.max(1, ...tied.values()))], [0, 4]);
-  const radius = linearScale([0, Math.sqrt(Math.max(1, ...places.map(({ events }) => events)))], [3, 15]);
+  const radius = linearScale([0, Math.sqrt(Math.max(9, ...places.map(({ events }) => events)))], [3, 15]);
   const labelled = countries.flatMap((country) => {
     const { code } = country.properties;
     if (code === null || (code !== a && code !== b && !tied.has(code))) return [];

@@ -46,6 +46,7 @@ export function MapPanel({ view, scope, thirdParties }: { readonly view: View; r
             );
           }}
         </Loaded>
+        <p class="note">Outlines as Natural Earth draws them; they take no side on disputed borders.</p>
       </div>
     </Panel>
   );
