@@ -68,7 +68,7 @@ export class Discourse {
       } else if (!taken(phrase.from, phrase.to)) {
         if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
-        else if (THEY.has(head.norm) && words.length === 1 && this.pair.length === 2 && isAgent(analysis, phrase)) for (const code of this.pair) add(code, null, null, 'state');
+        else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
         else if (words[0] === 'the' && words.length === 2 && SINGLE_WORDS.has(head.lemma) && this.states.length > 0) add(this.lastSubject?.code ?? this.states[0]!, null, null, 'state');
       }
     }

@@ -2,6 +2,10 @@ import type { Mention } from '../actors/mention.js';
 import type { Actor } from './findings.js';
 import type { SentenceView } from './views.js';
 
+/** Prepositions that lead from a phrase to who stands behind it ("fighters from Syria") and to whom it concerns ("a village in Iran"). */
+const BEHIND = ['of', 'from', 'by', 'with'];
+const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against'];
+
 /** Finds the actors in the phrases of a slot. */
 export class ActorFinder {
   constructor(private readonly view: SentenceView, private readonly mentions: readonly Mention[]) {}
@@ -12,18 +16,18 @@ export class ActorFinder {
     return this.mentions.some((mention) => mention.from < to && from < mention.to && mention.kind !== 'place');
   }
 
-  /** Actors of the first slot that has any; each state, body or person once, in text order. */
-  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = []): Actor[] {
+  /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count); each state, body or person once, in text order. */
+  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false): Actor[] {
     for (const phrases of slots) {
-      const actors = this.inPhrases(phrases, except);
+      const actors = this.inPhrases(phrases, except, doer);
       if (actors.length > 0) return actors;
     }
     return [];
   }
 
-  inPhrases(phrases: readonly number[], except: readonly Actor[] = []): Actor[] {
+  inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false): Actor[] {
     const found: Mention[] = [];
-    for (const phrase of phrases) for (const mention of this.ofPhrase(phrase, 0)) if (!found.includes(mention)) found.push(mention);
+    for (const phrase of phrases) for (const mention of this.ofPhrase(phrase, 0, doer)) if (!found.includes(mention)) found.push(mention);
     const actors: Actor[] = [];
     for (const mention of found.sort((a, b) => a.from - b.from)) {
       const actor: Actor = { code: mention.code, sector: mention.sector, name: mention.name, span: mention.span };
@@ -37,7 +41,7 @@ export class ActorFinder {
   }
 
   /** Mentions a phrase stands for: at its head or in it, else its possessor, else what hangs on it by "of", "in", "from". */
-  private ofPhrase(index: number, depth: number): Mention[] {
+  private ofPhrase(index: number, depth: number, doer: boolean): Mention[] {
     const { phrases } = this.view.analysis;
     const phrase = phrases[index]!;
     const members = phrase.coordinated.length > 0 ? phrase.coordinated : [index];
@@ -49,10 +53,10 @@ export class ActorFinder {
     const children = this.view.childrenOf(index);
     for (const child of children) if (phrases[child]!.possessive) own.push(...this.core(child, false));
     if (own.length > 0) return own;
-    for (const preposition of ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against']) {
+    for (const preposition of doer ? BEHIND : AROUND) {
       for (const child of children) {
         if (phrases[child]!.possessive || this.view.prepositionOf(phrases[child]!) !== preposition) continue;
-        own.push(...this.ofPhrase(child, depth + 1));
+        own.push(...this.ofPhrase(child, depth + 1, doer));
       }
       if (own.length > 0) return own;
     }

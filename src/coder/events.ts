@@ -83,7 +83,7 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
 
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
-  let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source);
+  let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal);
   let target = finder.inSlots(candidate.target, source);
   if (source.length === 0 && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
@@ -92,7 +92,7 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     const led = preposition >= 0 && DURING.has(view.analysis.sentence.tokens[preposition]!.norm) && frame.mode === 'visit';
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
-  if (candidate.phrase >= 0) ({ source, target } = fromContext(frame, source, target, context.pair()));
+  if (candidate.phrase >= 0 || (source.length === 0 && view.analysis.clauses[candidate.clause]?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
   if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
@@ -100,11 +100,12 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
 }
 
 /** Acts between two sides which a text about them names without naming them: "successive visits", "the signing of twelve documents". */
+const SIGNING = new Set(['signing', 'sign', 'initial', 'ink', 'exchange', 'finalise', 'finalize', 'conclude']);
 const BETWEEN_THEM: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT']);
 
 /** Fills the sides of a visit or signing from the pair the document speaks of. */
 function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[], pair: readonly Actor[]): { source: Actor[]; target: Actor[] } {
-  if (pair.length !== 2 || !BETWEEN_THEM.has(frame.type) || !(frame.mode === 'visit' || frame.head.includes('signing'))) return { source, target };
+  if (pair.length !== 2 || !BETWEEN_THEM.has(frame.type) || !(frame.mode === 'visit' || frame.head.some((word) => SIGNING.has(word)))) return { source, target };
   const coded = source.filter((actor) => actor.code !== null);
   if (coded.length === 0 && target.length === 0) return { source: [...pair], target: [] };
   if (frame.mode === 'visit' && target.length === 0 && coded.length > 0 && coded.every((actor) => actor.code === coded[0]!.code)) {

@@ -13,6 +13,7 @@ import type { SourceDocument } from '../text/document.js';
 import { splitSentences } from '../text/sentences.js';
 import { createTokeniser, type Tokeniser } from '../text/tokens.js';
 import { attributionOf, followQuote, readReportingWords, type QuoteState, type ReportingWords } from './attribution.js';
+import { isStateMention } from './statement.js';
 import { readStatementReader, type StatementReader } from './statements.js';
 import { readDatePhrases } from './date-phrases.js';
 import { readDateWords, type DateWords } from './date-words.js';
@@ -124,7 +125,10 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
       const { outlet } = document;
       return outlet ? [{ code: outlet.country ?? null, sector: 'JRN', name: outlet.name, span: [analysis.sentence.span[0], analysis.sentence.span[0]] }] : [];
     },
-    pair: () => discourse.pairMentions().map(({ code, span }) => ({ code, sector: null, name: null, span })),
+    pair: () => {
+      const own = mentions.filter((mention, k) => isStateMention(mention.kind) && mention.code !== null && mentions.findIndex((other) => other.code === mention.code) === k);
+      return (own.length === 2 ? own : discourse.pairMentions()).map(({ code, sector, name, span }) => ({ code, sector, name, span }));
+    },
   };
 }
 

@@ -189,7 +189,11 @@ class ClauseReader {
     if (group.form === 'infinitive') this.linkInfinitive(clause, index, last, before);
     else if (group.form === 'gerund') this.linkGerund(clause, index, last, before);
     else if (group.form === 'participle' || (group.ambiguous && this.isReducedRelative(k))) this.linkParticiple(clause, last, before);
-    else this.linkFinite(clause, index, last, before, this.chunks[k + 1]);
+    else {
+      // "three were killed and five injured", "Ten wounded in blast": nobody injures without whom.
+      if (group.ambiguous && this.grammar.suffered.has(group.lemma) && this.chunks[k + 1]?.kind !== 'noun' && this.chunks[k + 1]?.kind !== 'other') (clause as { passive: boolean }).passive = true;
+      this.linkFinite(clause, index, last, before, this.chunks[k + 1]);
+    }
     this.topPhrase = -1;
     this.conjunction = false;
   }
@@ -381,11 +385,12 @@ class ClauseReader {
 
   /** The clause a conjoined verb shares its subject with: the last finite one that is not relative. */
   private conjunctOf(last: number, lemma: string): Clause {
-    for (let k = last; k >= 0; k--) {
-      const { relation, parent } = this.clauses[k]!;
-      if (relation === 'content' && parent >= 0 && this.grammar.speech.has(lemma)) continue;
-      if (relation === 'main' || relation === 'conjunct' || relation === 'content') return this.clauses[k]!;
+    const finite = (relation: ClauseRelation): boolean => relation === 'main' || relation === 'conjunct' || relation === 'content';
+    if (this.grammar.speech.has(lemma)) {
+      const speaker = this.clauses.slice(0, last + 1).findLast((clause) => finite(clause.relation) && clause.relation !== 'content' && this.grammar.saying.has(clause.lemma));
+      if (speaker) return speaker;
     }
+    for (let k = last; k >= 0; k--) if (finite(this.clauses[k]!.relation)) return this.clauses[k]!;
     return this.clauses[last]!;
   }
 

@@ -8,6 +8,8 @@ export interface Grammar {
   readonly saying: ReadonlySet<string>;
   /** Verbs of speaking and reacting: in "X said Y had fled and condemned the raid" it is X who condemns. */
   readonly speech: ReadonlySet<string>;
+  /** Verbs that need an object: without one, their -ed form is a passive ("ten wounded in blast"). */
+  readonly suffered: ReadonlySet<string>;
   readonly relative: ReadonlySet<string>;
   readonly subordinator: ReadonlySet<string>;
   readonly particle: ReadonlySet<string>;
@@ -31,6 +33,7 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     objectControl: of('object-control'),
     saying: of('saying'),
     speech: of('speech'),
+    suffered: of('suffered'),
     relative: of('relative'),
     subordinator: of('subordinator'),
     particle: of('particle'),
