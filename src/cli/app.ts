@@ -3,6 +3,7 @@ import {
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
+import type { Export } from './commands/export.js';
 import type { Effects } from './effects.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { FORMATS, type Format } from './output.js';
@@ -108,7 +109,8 @@ const evaluate = buildCommand<{ readonly format?: Format; readonly errors: numbe
   },
   docs: {
     brief: 'Score the coder on hand-coded material',
-    fullDescription: `Scores relations (TSV with a header row, or NDJSON: text or sentence, source, target, type) by type, quad class and side,
+    fullDescription: `Scores relations (TSV with a header row, or NDJSON: text or sentence, source, target, type) by type, quad class and side;
+or documents (NDJSON: text with events, commitments or claims as a careful reader finds them);
 or shows how far findings agree with the hand-given kinds of a chronicle (NDJSON with fact, kind, parties, sector).
 
 EXAMPLES
@@ -162,6 +164,26 @@ EXAMPLES
   },
 });
 
+const exportCommand = buildCommand<{ readonly record: string; readonly what: Export; readonly format?: Format; readonly pair?: string }, [], CliContext>({
+  loader: async () => { const { exportRows } = await import('./commands/export.js'); return function (flags) { return exportRows(this.effects, flags); }; },
+  parameters: {
+    flags: {
+      record,
+      what: { kind: 'enum', values: ['events', 'reports', 'documents', 'commitments', 'claims', 'statistics'], brief: 'Which rows' },
+      format: { kind: 'enum', values: FORMATS, brief: 'How to write them [default: CSV]', optional: true },
+      pair: optionalText('Only what concerns this pair', 'PAIR'),
+    },
+  },
+  docs: {
+    brief: 'Rows out of a record, for other programs',
+    fullDescription: `Writes events, reports, documents, commitments, claims or statistics as flat rows that R, Python, DuckDB and spreadsheets open.
+
+EXAMPLES
+  bilat export --what events > events.csv
+  bilat export --what commitments --pair IRN-PAK --format ndjson --record asia.duckdb`,
+  },
+});
+
 const serving = {
   host: { kind: 'parsed', parse: text, brief: 'Address to listen on; other than loopback wants --token', placeholder: 'HOST', default: '127.0.0.1' },
   port: { kind: 'parsed', parse: readPort, brief: 'Port; 0 for any free one [default: 4747 or the next free]', placeholder: 'PORT', optional: true },
@@ -203,7 +225,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, add, relate, explain, eval: evaluate, ledger, brief, serve, demo },
+    routes: { code, add, relate, explain, eval: evaluate, ledger, brief, export: exportCommand, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

@@ -1,4 +1,5 @@
 import type { EntryAgreement, KindAgreement } from '../record/agreement.js';
+import type { DocumentError, FacetScore } from '../record/document-evaluation.js';
 import type { Classification, RelationScore } from '../record/evaluation.js';
 import { renderTable } from './table.js';
 
@@ -35,6 +36,17 @@ export function renderAgreement(kinds: readonly KindAgreement[], unmet: readonly
       kinds.map((row) => [row.kind, String(row.entries), percent(row.coded), percent(row.kindMet), percent(row.pairMet), percent(row.sectorMet), percent(row.allMet)]), width),
     ...(unmet.length === 0 ? [] : ['Kind not met (first ones)', renderTable([...['id', 'kind', 'found'].map(column), { name: 'fact', isText: true }],
       unmet.map((row) => [row.id, row.kind, String(row.found), row.fact]), width)]),
+  ].join('\n');
+}
+
+/** Scores on gold documents as text for people, with what was missed and what was found beside it in some of them. */
+export function renderDocumentScore(documents: number, facets: readonly FacetScore[], errors: readonly DocumentError[], versions: Versions, width: number): string {
+  return [
+    `${documents} documents; coder ${versions.coder}, lexicon ${versions.lexicon}`, '',
+    renderTable(['looked at', 'in gold', 'found', 'right', 'precision', 'recall', 'F1'].map(column), facets
+      .map((each) => [each.facet, String(each.gold), String(each.found), String(each.correct), percent(each.precision), percent(each.recall), percent(each.f1)]), width),
+    ...(errors.length === 0 ? [] : ['Events missed and found beside gold (first documents)', renderTable([column('document'), { name: 'missed', isText: true }, { name: 'beside gold', isText: true }],
+      errors.map((each) => [each.id, each.missed.join('; '), each.spurious.join('; ')]), width)]),
   ].join('\n');
 }
 

@@ -4,12 +4,15 @@ import { quadOf } from '../../ontology/event-codes.js';
 import type { EventType } from '../../ontology/event-types.js';
 import { compareEntry, summariseAgreement, type EntryAgreement } from '../../record/agreement.js';
 import { readJsonLines, type ChronicleEntry, type Line } from '../../record/chronicle.js';
+import { scoreDocuments, type DocumentGold } from '../../record/document-evaluation.js';
 import { scoreRelations } from '../../record/evaluation.js';
+import type { Finding } from '../../coder/findings.js';
 import { CliError } from '../cli-error.js';
 import { codeOne } from '../coding.js';
 import type { Effects } from '../effects.js';
-import { renderAgreement, renderRelationScore } from '../eval-report.js';
+import { renderAgreement, renderDocumentScore, renderRelationScore } from '../eval-report.js';
 import { decodeText, readAll } from '../input/bytes.js';
+import { readDocumentRow } from '../input/document-row.js';
 import { MOST_BYTES } from '../input/read-documents.js';
 import { startIssueNotes, startProgress } from '../notes.js';
 import { chooseFormat, type Format } from '../output.js';
@@ -24,7 +27,7 @@ export interface EvalFlags {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** `bilat eval`: scores the coder on gold relations, or shows how far it agrees with hand-given kinds of a chronicle (the one that ships, by default). */
+/** `bilat eval`: scores the coder on gold relations or documents, or shows how far it agrees with hand-given kinds of a chronicle (the one that ships, by default). */
 export async function evaluate(effects: Effects, flags: EvalFlags, paths: readonly string[]): Promise<void> {
   const files = paths.length > 0 ? paths : ['irn-pak.jsonl', 'comparisons.jsonl'].map((name) => fileURLToPath(new URL(`../../../data/chronicle/${name}`, import.meta.url)));
   const rows: { file: string; row: Line<Row> }[] = [];
@@ -38,20 +41,21 @@ export async function evaluate(effects: Effects, flags: EvalFlags, paths: readon
     await meet(issues);
     rows.push(...value.map((row) => ({ file, row })));
   }
-  if (rows.length === 0) throw new CliError('no rows to score', { hint: 'give gold relations (TSV or NDJSON with text, source, target, type) or a chronicle (NDJSON with fact, kind, parties, sector)' });
+  if (rows.length === 0) throw new CliError('no rows to score', {
+    hint: 'give relations (TSV or NDJSON: text, source, target, type), documents (NDJSON: text and events, commitments or claims) or a chronicle (NDJSON: fact, kind, parties, sector)',
+  });
   const isChronicle = rows.every(({ row }) => typeof row.value['fact'] === 'string' && typeof row.value['kind'] === 'string');
+  const isDocuments = rows.every(({ row }) => typeof row.value['text'] === 'string' && ['events', 'commitments', 'claims'].some((name) => Array.isArray(row.value[name])));
   if (isChronicle) await evalChronicle(effects, flags, rows.map(({ row }) => row.value as unknown as ChronicleEntry));
+  else if (isDocuments) await evalDocuments(effects, flags, rows, meet);
   else await evalRelations(effects, flags, rows, meet);
   await notes.sum();
 }
 
 async function evalRelations(effects: Effects, flags: EvalFlags, rows: readonly { file: string; row: Line<Row> }[], meet: (issues: readonly Issue[]) => Promise<void>): Promise<void> {
-  const gold = rows.flatMap(({ file, row }) => {
-    const read = readGoldRows([row], file);
-    return [{ read }];
-  });
-  for (const { read } of gold) await meet(read.issues);
-  const cases = gold.flatMap(({ read }) => read.value);
+  const read = rows.map(({ file, row }) => readGoldRows([row], file));
+  for (const { issues } of read) await meet(issues);
+  const cases = read.flatMap(({ value }) => value);
   if (cases.length === 0) throw new CliError('no row could be scored');
   const coder = await effects.createCoder();
   const progress = startProgress(effects, 'relating', 'rows');
@@ -66,6 +70,27 @@ async function evalRelations(effects: Effects, flags: EvalFlags, rows: readonly 
   const versions = { coder: coder.version, lexicon: coder.lexiconVersion };
   await effects.stdout.write(isForPeople(flags, effects) ? renderRelationScore(score, versions, flags.errors, effects.stdout.columns)
     : `${JSON.stringify({ what: 'relations', ...versions, ...score, errors: score.errors.slice(0, flags.errors) })}\n`);
+}
+
+async function evalDocuments(effects: Effects, flags: EvalFlags, rows: readonly { file: string; row: Line<Row> }[], meet: (issues: readonly Issue[]) => Promise<void>): Promise<void> {
+  const coder = await effects.createCoder();
+  const progress = startProgress(effects, 'coding', 'documents');
+  const gold: DocumentGold[] = [];
+  const found = new Map<string, readonly Finding[]>();
+  for (const { file, row } of rows) {
+    const { value: document, issues } = readDocumentRow(row.value, { file, line: row.line });
+    await meet(issues);
+    if (document === null) continue;
+    const id = found.has(document.id) ? `${document.id} (line ${row.line})` : document.id;
+    gold.push({ ...(row.value as Partial<DocumentGold>), id });
+    found.set(id, codeOne(coder, document, true).findings);
+    await progress.tell(gold.length, rows.length);
+  }
+  await progress.end();
+  const versions = { coder: coder.version, lexicon: coder.lexiconVersion };
+  const { facets, errors } = scoreDocuments(gold, found);
+  await effects.stdout.write(isForPeople(flags, effects) ? renderDocumentScore(gold.length, facets, errors.slice(0, flags.errors), versions, effects.stdout.columns)
+    : `${JSON.stringify({ what: 'documents', ...versions, n: gold.length, facets, errors: errors.slice(0, flags.errors) })}\n`);
 }
 
 async function evalChronicle(effects: Effects, flags: EvalFlags, entries: readonly ChronicleEntry[]): Promise<void> {

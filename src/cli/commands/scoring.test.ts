@@ -55,6 +55,15 @@ describe('bilat eval', () => {
     expect((await runFake(['eval', 'c.jsonl'], { files: { 'c.jsonl': entries }, isTTY: true })).out).toMatch(/all +2 +50\.0% +50\.0% +50\.0% +0\.0% +0\.0%/);
   });
 
+  test('scores documents', async () => {
+    const lines = [
+      { id: 'd', text: 'Iran visited Pakistan.', events: [{ type: 'CONSULT', source: ['IRN'], target: ['PAK'] }], commitments: [] }, { id: 'd', text: 'Nothing.', events: [{ type: 'AID', source: ['IRN'], target: ['PAK'] }] },
+    ].map((row) => JSON.stringify(row)).join('\n');
+    const { rows } = await runFake(['eval', 'd.ndjson'], { files: { 'd.ndjson': lines } });
+    expect(rows()).toMatchObject([{ what: 'documents', n: 2, facets: [{ facet: 'event type', gold: 2, found: 1, correct: 1 }, { correct: 1 }, { gold: 0, found: 0 }, { gold: 0 }], errors: [{ id: 'd (line 2)', missed: ['AID IRN>PAK'] }] }]);
+    expect((await runFake(['eval', 'd.ndjson'], { files: { 'd.ndjson': lines }, isTTY: true })).out).toMatch(/event type, who to whom +2 +1 +1 +100\.0% +50\.0% +66\.7%/);
+  });
+
   test.each([
     [{ 'g.tsv': 'a\tb\n1\t2' }, 'neither NDJSON nor a TSV'], [{ 'g.tsv': 'id\ttext\tsource\ttarget\ttype\n' }, 'no rows to score'], [{}, 'g.tsv: no such file'], [{ 'g.tsv': '%PDF-' }, 'this is a PDF'],
   ])('refuses what is no gold file: %j', async (files, message) => {
