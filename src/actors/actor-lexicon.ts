@@ -26,5 +26,13 @@ export function compileActors(tables: Readonly<Record<string, Table>>): ActorLex
       }
     }
   }
-  return { names: new NameIndex(entries), roles: new RoleIndex(tables['roles'] ? readRows(tables['roles'], ['id', 'role', 'sector']) : []) };
+  const surnames = new Map<string, NameEntry[]>();
+  for (const entry of entries) {
+    if (entry.kind !== 'person' || entry.name !== entry.person || !entry.name.includes(' ')) continue;
+    const surname = entry.name.slice(entry.name.lastIndexOf(' ') + 1).toLowerCase();
+    const list = surnames.get(surname);
+    if (list) list.push(entry);
+    else surnames.set(surname, [entry]);
+  }
+  return { surnames, names: new NameIndex(entries), roles: new RoleIndex(tables['roles'] ? readRows(tables['roles'], ['id', 'role', 'sector']) : []) };
 }

@@ -37,6 +37,11 @@ export class Discourse {
     return this.persons.get(name.split(' ').at(-1)!.toLowerCase()) ?? null;
   }
 
+  /** States the document has named so far, most recent first. */
+  recentStates(): readonly string[] {
+    return this.states;
+  }
+
   /** Latest mentions of the two states the document has been speaking of, in the order they came up; fewer when there are none. */
   pairMentions(): readonly Mention[] {
     return this.pair.length === 2 ? this.pair.flatMap((code) => this.lastMention.get(code) ?? []) : [];

@@ -9,6 +9,8 @@ import type { RoleIndex } from './roles.js';
 export interface ActorLexicon {
   readonly names: NameIndex;
   readonly roles: RoleIndex;
+  /** Persons by surname, lower case: used only where the text is about their state. */
+  readonly surnames: ReadonlyMap<string, readonly NameEntry[]>;
 }
 
 interface Hit {
@@ -87,7 +89,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const official = kind === 'organisation' || kind === 'group' || kind === 'place' || kind === 'region' ? hit.entry.person : null;
     mentions.push(make(tokens, hit.from, hit.to, hit.entry.code, hit.entry.sector, official, kind, hit.entry.row));
   }
-  addPersons(analysis, mentions, discourse, skip);
+  addPersons(analysis, mentions, discourse, lexicon, skip);
   discourse.resolve(analysis, mentions);
   mentions.sort((a, b) => a.from - b.from || b.to - a.to);
   discourse.remember(mentions, analysis);
@@ -207,7 +209,7 @@ function isOwner(hit: Hit): boolean {
 }
 
 /** Names without a role that the document introduced before ("Larijani said …"). */
-function addPersons(analysis: Analysis, mentions: Mention[], discourse: Discourse, skip: number): void {
+function addPersons(analysis: Analysis, mentions: Mention[], discourse: Discourse, lexicon: ActorLexicon, skip: number): void {
   const { tokens } = analysis.sentence;
   for (const phrase of analysis.phrases) {
     if (phrase.from < skip || tokens[phrase.head]!.pos !== 'PROPN' || phrase.temporal) continue;
@@ -215,6 +217,24 @@ function addPersons(analysis: Analysis, mentions: Mention[], discourse: Discours
     let from = phrase.from;
     while (from < phrase.head && tokens[from]!.pos !== 'PROPN') from++;
     const known = discourse.person(joinTokens(tokens, from, phrase.head + 1));
-    if (known) mentions.push(make(tokens, from, phrase.head + 1, known.code, known.sector, known.name, 'person', 'document'));
+    if (known) {
+      mentions.push(make(tokens, from, phrase.head + 1, known.code, known.sector, known.name, 'person', 'document'));
+      continue;
+    }
+    const entry = phrase.head === from ? bySurname(tokens[from]!.norm, mentions, discourse, lexicon) : null;
+    if (entry) {
+      mentions.push(make(tokens, from, from + 1, entry.code, entry.sector, entry.person, 'person', entry.row));
+      discourse.learnPerson(entry.person!, entry.code, entry.sector);
+    }
   }
+}
+
+/** A bare surname stands for a listed person when the text speaks of that person's state and no other listed person of such a state bears it. */
+function bySurname(surname: string, mentions: readonly Mention[], discourse: Discourse, lexicon: ActorLexicon): NameEntry | null {
+  const entries = lexicon.surnames.get(surname);
+  if (!entries) return null;
+  const about = new Set([...discourse.recentStates(), ...mentions.map((mention) => mention.code)]);
+  const date = discourse.date;
+  const fitting = entries.filter((entry) => about.has(entry.code) && (date === undefined || ((entry.from === '' || date >= entry.from) && (entry.to === '' || date.slice(0, entry.to.length) <= entry.to))));
+  return new Set(fitting.map((entry) => entry.person)).size === 1 ? fitting.at(-1)! : null;
 }

@@ -122,15 +122,30 @@ export function foldName(text: string): string {
 
 const SPECIAL = new Map([['\u2019', "'"], ['\u2018', "'"], ['ı', 'i'], ['ø', 'o'], ['ł', 'l'], ['đ', 'd'], ['–', '-'], ['‑', '-'], ['\u02bc', "'"]]);
 
-/** The row that holds on a date (YYYY…; unknown dates take rows without an end): of several, the one with the latest start. */
+/**
+ * The row that holds on a date (YYYY…); of several, the one with the latest start. When none holds, the last to end before the date, else
+ * the first to begin. Without a date: a row without an end that does not say "out of office", else the latest row of an office.
+ */
 export function entryOn(entries: readonly NameEntry[], date: string | undefined): NameEntry {
+  const later = (a: NameEntry | undefined, b: NameEntry): NameEntry => (a && a.from >= b.from ? a : b);
   let best: NameEntry | undefined;
-  for (const entry of entries) {
-    if (date !== undefined) {
-      if (entry.from !== '' && date < entry.from) continue;
-      if (entry.to !== '' && date.slice(0, entry.to.length) > entry.to) continue;
-    } else if (entry.to !== '' && entries.length > 1) continue;
-    if (!best || entry.from > best.from) best = entry;
+  if (date === undefined) {
+    const inOffice = entries.some((entry) => entry.sector !== OUT_OF_OFFICE) ? entries.filter((entry) => entry.sector !== OUT_OF_OFFICE) : entries;
+    const open = inOffice.filter((entry) => entry.to === '');
+    for (const entry of open.length > 0 ? open : inOffice) best = later(best, entry);
+    return best!;
   }
-  return best ?? entries[0]!;
+  let past: NameEntry | undefined;
+  let coming: NameEntry | undefined;
+  for (const entry of entries) {
+    if (entry.from !== '' && date < entry.from.slice(0, date.length)) {
+      if (!coming || entry.from < coming.from) coming = entry;
+    } else if (entry.to !== '' && date.slice(0, entry.to.length) > entry.to) {
+      if (!past || entry.to > past.to) past = entry;
+    } else best = later(best, entry);
+  }
+  return best ?? past ?? coming ?? entries[0]!;
 }
+
+/** PLOVER sector of former officials. */
+const OUT_OF_OFFICE = 'ELI';
