@@ -3,7 +3,7 @@ import type { SentenceVoice } from '../coder/voices.js';
 import { buildLedger } from '../ledger/build-ledger.js';
 import { figureText, percentText } from '../ledger/figure-text.js';
 import type { Ledger, LedgerEntry } from '../ledger/ledger.js';
-import { compareTopics, readTopic } from '../ledger/topic.js';
+import { compareTopics, readTopic } from '../coder/topic.js';
 import { trackTarget } from '../ledger/target-track.js';
 import { labelOf } from '../ontology/countries.js';
 import { makePair, type Pair } from '../record/dyad.js';

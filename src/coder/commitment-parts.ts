@@ -12,6 +12,7 @@ const OWN_MONEY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   rial: { IRN: 'IRR', SAU: 'SAR', QAT: 'QAR', OMN: 'OMR', YEM: 'YER' },
   dinar: { IRQ: 'IQD', KWT: 'KWD', JOR: 'JOD', BHR: 'BHD', SRB: 'RSD', DZA: 'DZD', TUN: 'TND', LBY: 'LYD' },
   dirham: { ARE: 'AED', MAR: 'MAD' },
+  krone: { DNK: 'DKK', NOR: 'NOK', SWE: 'SEK', ISL: 'ISK' },
   peso: { MEX: 'MXN', ARG: 'ARS', COL: 'COP', CHL: 'CLP', PHL: 'PHP', CUB: 'CUP' },
 };
 
@@ -67,7 +68,8 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
     if (codes.length === 0 && a && b && !states.some((s) => s.code !== a && s.code !== b)) codes.push(a, b);
     else if (codes.length === 1 && a && b && codes.includes(a)) codes.push(b);
     else if (codes.length === 1 && a && b && codes.includes(b)) codes.push(a);
-    for (const mention of states) if (codes.length < 2) add(mention);
+    const most = codes.length === 0 ? 4 : 2;
+    for (const mention of states) if (codes.length < most) add(mention);
     if (codes.length === 0 && a && b) codes.push(a, b);
   }
   return codes.slice(0, 6);
@@ -196,7 +198,11 @@ export function rightOfHead(tokens: readonly Token[], head: number): number {
       if ((norm === '-' || norm === '/' || norm === '\u2013' || norm === "'") && open) continue;
       break;
     }
-    if (LINKS.has(norm)) { open = true; continue; }
+    if (LINKS.has(norm)) {
+      if (norm === 'to' && tokens[k + 1]?.pos === 'NUM') break;
+      open = true;
+      continue;
+    }
     if (pos === 'VERB' && tokens[k - 1]?.norm === 'to') continue;
     if (!open || ENDS.has(norm) || pos === 'SCONJ' || pos === 'PRON') break;
     if (pos === 'AUX') break;

@@ -107,6 +107,8 @@ function ownStance(analysis: Analysis, index: number): Omit<StanceReading, 'own'
   const { tokens } = analysis.sentence;
   const said = (stance: Stance, cue = -1): Omit<StanceReading, 'own'> => ({ stance, clause: index, cue, row: null });
   if (clause.negated) return said('denied', clause.from);
+  // "have yet to implement"
+  if (tokens[clause.from - 1]?.norm === 'yet' || (tokens[clause.from - 1]?.norm === 'to' && tokens[clause.from - 2]?.norm === 'yet') || tokens.slice(clause.from, clause.verb).some((token) => token.norm === 'yet')) return said('denied', clause.from);
   if (clause.introducer !== null && CONDITIONS.has(clause.introducer)) return said('condition');
   const conditional = analysis.clauses.some((other, k) => k !== index && other.introducer !== null && (other.introducer === 'if' || other.introducer === 'unless' || other.introducer === 'provided') && (other.parent === index || clause.parent === -1 && other.parent === -1));
   switch (clause.modal) {
@@ -140,6 +142,12 @@ function governorOf(analysis: Analysis, index: number, lexicon: CommitmentLexico
   if (clause.relation === 'conjunct' && clause.tense === 'none' && clause.parent >= 0 && tokens[clause.from - 1]?.norm !== 'to') return governorOf(analysis, clause.parent, lexicon);
   const outside = tokens[clause.from - 1]?.norm === 'to' && tokens[clause.from - 1]!.pos === 'PART';
   const startsWithTo = tokens[clause.from]?.norm === 'to' || outside;
+  // "proposed linking the ports", "denied having promised"
+  if (clause.relation === 'participle' && clause.introducer === null && clauses[clause.parent]?.complement === index) {
+    const over = clauses[clause.parent]!;
+    const entry = lexicon.stances.verb.get(over.lemma);
+    return entry ? { entry, token: over.verb, clause: clause.parent, kind: 'verb' } : null;
+  }
   if (clause.relation !== 'infinitive' && !gerund && !startsWithTo) return null;
   // The word right before "to raise" or "on raising".
   let at = clause.from - (outside ? 2 : 1);

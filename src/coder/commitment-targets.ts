@@ -14,6 +14,8 @@ export interface Target {
   readonly at: number;
   readonly status: 'agreed' | 'proposed';
   readonly rule: string;
+  /** Token of the noun that is measured, or the figure's own when there is none. */
+  readonly measureAt: number;
   /** True when the phrase is a verb of movement, so that a year alone ("to ten billion in 2028") tells the term. */
   readonly moves: boolean;
   /** Row or word that set the stance. */
@@ -75,7 +77,7 @@ function readGoal(input: StatementInput, quantity: Quantity, from: number, to: n
   const proposes = over && goal > over.verb && lexicon.stances.verb.get(over.lemma)?.stance === 'proposed' && over.lemma !== 'discuss' && over.lemma !== 'look' && over.lemma !== 'work' && over.lemma !== 'aim';
   const measure = measureNear(tokens, Math.min(from, goal) - 8, Math.max(to, goal) + 8, lexicon);
   return {
-    moves: false, quantity, from: Math.min(from, goal), to: Math.max(to, goal + 1), at: goal,
+    moves: false, measureAt: measure?.at ?? from, quantity, from: Math.min(from, goal), to: Math.max(to, goal + 1), at: goal,
     status: proposes || stance === 'proposed' ? 'proposed' : 'agreed',
     rule: headEndingAt(tokens, goal, lexicon)?.head.row ?? 'en.goal', statusRule: reading?.row ?? null, sector: measure?.sector ?? null,
     clause: reading && reading.clause >= 0 ? reading.clause : clause, act: clause,
@@ -118,7 +120,7 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
   const status = targetStatus(input, reading.stance, act, isVerb, verb, lexicon);
   if (!status) return null;
   return {
-    moves: true, quantity, from: verb, to, at: verb, status, rule: `en.raise.${tokens[verb]!.lemma}`, statusRule: reading.row, sector: measure.sector,
+    moves: true, measureAt: measure.at, quantity, from: verb, to, at: verb, status, rule: `en.raise.${tokens[verb]!.lemma}`, statusRule: reading.row, sector: measure.sector,
     clause: reading.clause >= 0 ? reading.clause : act, act,
   };
 }
@@ -164,7 +166,7 @@ function readAttainable(input: StatementInput, quantity: Quantity, from: number,
     if (!measure) return null;
     const act = clauseOfToken(analysis, from);
     if (act < 0 || analysis.clauses[act]!.negated) return null;
-    return { moves: false, quantity, from, to: k + 1, at: k, status: 'proposed', rule: 'en.attainable', statusRule: null, sector: measure.sector, clause: act, act };
+    return { moves: false, measureAt: measure.at, quantity, from, to: k + 1, at: k, status: 'proposed', rule: 'en.attainable', statusRule: null, sector: measure.sector, clause: act, act };
   }
   return null;
 }
@@ -182,7 +184,7 @@ function readTermed(input: StatementInput, quantity: Quantity, from: number, to:
   const act = clauseOfToken(analysis, from);
   const clause = analysis.clauses[act];
   if (!clause || clause.negated || /^(reach|hit|exceed|expect|predict|forecast|hope|want|urge|ask|call)$/.test(clause.lemma)) return null;
-  return { moves: true, quantity, from, to: measure.at + 1, at: measure.at, status: 'agreed', rule: 'en.termed', statusRule: null, sector: measure.sector, clause: act, act };
+  return { moves: true, measureAt: measure.at, quantity, from, to: measure.at + 1, at: measure.at, status: 'agreed', rule: 'en.termed', statusRule: null, sector: measure.sector, clause: act, act };
 }
 
 const REPEAT = new Set(['repeat', 'reiterate', 'reaffirm', 'restate', 'confirm']);
@@ -198,7 +200,7 @@ function readRepeated(input: StatementInput, quantity: Quantity, from: number, t
   const measure = measureNear(tokens, from, to + 5, lexicon);
   if (!termed && !measure) return null;
   const verb = analysis.clauses[clause]!.verb;
-  return { moves: true, quantity, from: verb, to, at: verb, status: 'agreed', rule: 'en.repeat', statusRule: lexicon.stances.verb.get(analysis.clauses[clause]!.lemma)?.row ?? null, sector: measure?.sector ?? null, clause, act: clause };
+  return { moves: true, measureAt: measure?.at ?? from, quantity, from: verb, to, at: verb, status: 'agreed', rule: 'en.repeat', statusRule: lexicon.stances.verb.get(analysis.clauses[clause]!.lemma)?.row ?? null, sector: measure?.sector ?? null, clause, act: clause };
 }
 
 /** The nearest noun of something measurable in tokens [from, to). */

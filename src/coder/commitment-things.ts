@@ -72,7 +72,7 @@ function readThing(input: StatementInput, at: number, nameFrom: number, head: He
   if (determiner === 'no' || determiner === 'any') return null;
   const mark = markOf(tokens, from, at, lexicon);
   const phrase = phraseStatus(input, at, from, to, lexicon);
-  const act = actOn(input, at, from, head, lexicon);
+  const act = actOn(input, at, from, head, lexicon) ?? deadlineMoved(input, at, from);
   if (mark && mark.status === 'delayed' && (!act || !['done', 'signed', 'cancelled', 'in force'].includes(act.status))) {
     const clause = clauseOfToken(analysis, at);
     return { ...base, status: 'delayed', cue: mark.cue, statusRule: mark.row, clause, act: clause, stance: 'actual' };
@@ -173,6 +173,20 @@ function reaches(input: StatementInput, phrase: number, at: number): boolean {
   return false;
 }
 
+/** "extended the deadline for the pipeline": the thing is late. */
+function deadlineMoved(input: StatementInput, at: number, from: number): ActOn | null {
+  const { clauses, phrases, sentence: { tokens } } = input.analysis;
+  let k = from - 1;
+  while (k >= 0 && (tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'PRON')) k--;
+  if (!/^(for|of)$/.test(tokens[k]?.norm ?? '') || tokens[k - 1]?.lemma !== 'deadline') return null;
+  const phrase = phrases.findIndex((p) => p.from <= k - 1 && k - 1 < p.to);
+  const index = clauses.findIndex((c) => /^(extend|postpone|move|push|delay|miss|shift|prolong)$/.test(c.lemma) && !c.negated && c.modal === null && (c.object.includes(phrase) || c.subject.includes(phrase) || phrases[phrase]?.from === c.to));
+  void at;
+  if (index < 0) return null;
+  const clause = clauses[index]!;
+  return { status: 'delayed', cue: [clause.from, clause.to], statusRule: 'en.deadline-moved', clause: index, act: index, stance: 'actual' };
+}
+
 type ActOn = Pick<Thing, 'status' | 'cue' | 'statusRule' | 'clause' | 'act' | 'stance'>;
 
 /** The act done to the thing: by a verb it is object or subject of, or by a noun ("the signing of …", "talks on …"). */
@@ -185,7 +199,7 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
     const act = verbAct(clause, role, head, lexicon);
     if (!act) continue;
     const reading = stanceOfClause(analysis, index, lexicon);
-    const status = statusOf(act, reading.stance, clause);
+    const status = statusOf(act, reading.stance, clause, isYet(tokensOf(input), clause));
     if (!status) continue;
     return { status, cue: [clause.from, Math.max(clause.to, clause.verb + 1)], statusRule: act.row, clause: reading.clause >= 0 ? reading.clause : index, act: index, stance: reading.stance };
   }
@@ -195,7 +209,7 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
     const left = lexicon.acts.get(clause.lemma)?.find((act) => act.particle !== null && act.kinds.has(head.kind) && clause.prepositions.some((pp) => act.particle!.split(' ').at(-1) === pp.word && inPhrase(input, pp.phrase, at)));
     if (!left) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
-    const status = statusOf(left, reading.stance, clause);
+    const status = statusOf(left, reading.stance, clause, false);
     if (status) return { status, cue: [clause.from, clause.to], statusRule: left.row, clause: reading.clause >= 0 ? reading.clause : c, act: c, stance: reading.stance };
   }
   // "agreed on a committee", "decided upon two crossings"
@@ -277,7 +291,7 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
   // Behind a verb with a place or time between: "announced in Tehran a joint committee".
   if (!roles.some(([, role]) => role === 'object')) {
     let k = from - 1;
-    while (k >= Math.max(0, from - 6) && /^(DET|ADJ|NUM|ADV|ADP|PROPN)$/.test(tokens[k]!.pos) && tokens[k]!.norm !== 'of') k--;
+    while (k >= Math.max(0, from - 6) && (/^(DET|ADJ|NUM|ADV|ADP|PROPN)$/.test(tokens[k]!.pos) || /^(May|March)$/.test(tokens[k]!.text)) && tokens[k]!.norm !== 'of') k--;
     const c = k < from - 1 || tokens[k]?.pos === 'VERB' ? clauses.findIndex((clause) => clause.verb === k) : -1;
     if (c >= 0) roles.push([c, clauses[c]!.passive ? 'subject' : 'object']);
   }
@@ -310,7 +324,14 @@ function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexi
   return null;
 }
 
-function statusOf(act: Act, stance: Stance, clause: Clause): ActStatus | null {
+const tokensOf = (input: StatementInput): readonly Token[] => input.analysis.sentence.tokens;
+
+/** "have yet to implement" */
+function isYet(tokens: readonly Token[], clause: Clause): boolean {
+  return tokens.slice(Math.max(0, clause.from - 2), clause.verb).some((token) => token.norm === 'yet');
+}
+
+function statusOf(act: Act, stance: Stance, clause: Clause, yet: boolean): ActStatus | null {
   switch (stance) {
     case 'actual':
       if (clause.relation === 'infinitive' && clause.tense === 'none' && ['done', 'signed', 'in force'].includes(act.done)) return null;
@@ -319,7 +340,7 @@ function statusOf(act: Act, stance: Stance, clause: Clause): ActStatus | null {
     case 'agreed': return act.planned === 'proposed' ? 'agreed' : act.planned;
     case 'planned': return ['delayed', 'suspended', 'cancelled', 'in force', 'lapsed'].includes(act.planned) && act.done === act.planned ? null : act.planned;
     case 'proposed': return ['delayed', 'suspended', 'cancelled', 'lapsed'].includes(act.planned) ? null : 'proposed';
-    case 'denied': return EXPECTED.has(act.verb) && clause.tense !== 'none' && clause.modal === null ? 'delayed' : null;
+    case 'denied': return EXPECTED.has(act.verb) && (clause.tense !== 'none' || yet) && clause.modal === null ? 'delayed' : null;
     default: return null;
   }
 }

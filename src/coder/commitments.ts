@@ -4,7 +4,7 @@ import { quantitiesOf, type Quantity } from '../text/quantities.js';
 import type { Token } from '../text/sentence.js';
 import { readItems } from './commitment-items.js';
 import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
-import { deadlineOf, partiesOf, textOf, unitOf } from './commitment-parts.js';
+import { deadlineOf, partiesOf, rightOfHead, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
 import { dateOfEvent } from './event-dates.js';
 import { findTargets, type Target } from './commitment-targets.js';
@@ -77,7 +77,9 @@ function targetFinding(input: StatementInput, target: Target): CommitmentFinding
 
 /** The words from the measure or verb to the figure; the clause's measure is put before where it stands outside of them. */
 function describeTarget(input: StatementInput, target: Target): string {
-  return textOf(input, target.from, target.to);
+  const { tokens } = input.analysis.sentence;
+  if (target.quantity.kind !== 'factor') return textOf(input, target.from, target.to);
+  return textOf(input, target.from, rightOfHead(tokens, Math.max(target.measureAt, target.to - 1)));
 }
 
 function thingFindings(input: StatementInput, thing: Thing, quantities: readonly Quantity[], targets: readonly Target[], lexicon: CommitmentLexicon): { finding: CommitmentFinding | null; items: CommitmentFinding[]; covers: [number, number] | null } {

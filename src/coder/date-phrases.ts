@@ -184,7 +184,7 @@ function createPhraseReader(text: string, lexemes: readonly Lexeme[], options: D
       case 'from': case 'starting': case 'beginning': case 'effective': return 'from';
       case 'than': return word(k - 1) === 'later' ? 'by' : 'on';
       case 'within': case 'inside': return 'by';
-      case 'to': return /^(extend|extended|extension|valid|contract|runs|run|running|deadline|lasts|put|postponed|delayed|moved|up|back)$/.test(word(k - 1)) || /^(it|plan|section|agreement)$/.test(word(k - 1)) ? 'until' : 'on';
+      case 'to': return /^(extend|extended|extension|valid|contract|runs|run|running|deadline|lasts|put|postponed|delayed|moved|up|back)$/.test(word(k - 1)) || /^(it|plan|section|agreement)$/.test(word(k - 1)) || [2, 3, 4, 5, 6, 7, 8].some((back) => /^(extend|postpon|prolong|push)/.test(word(k - back))) ? 'until' : 'on';
       case 'of': return word(k - 1) === 'deadline' ? 'by' : 'on';
       case 'due': return 'by';
       case 'in': case 'on': return word(k - 1) === 'due' ? 'by' : word(k - 1) === 'beginning' || word(k - 1) === 'starting' ? 'from' : 'on';

@@ -1,7 +1,7 @@
 import { daysBetween, firstDay } from '../base/calendar.js';
 import type { CommitmentFinding } from '../coder/findings.js';
 import type { CommitmentRow } from '../record/event-record.js';
-import { compareTopics, readTopic, topicLabel, type Topic } from './topic.js';
+import { compareTopics, readTopic, topicLabel, type Topic } from '../coder/topic.js';
 
 /** A statement with what it is about. */
 export interface Statement {

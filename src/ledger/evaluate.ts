@@ -4,7 +4,7 @@ import type { CommitmentRow } from '../record/event-record.js';
 import type { HandCommitment, LedgerStatus } from '../record/ledger-record.js';
 import { buildLedger } from './build-ledger.js';
 import type { Ledger, LedgerEntry, Version } from './ledger.js';
-import { compareTopics, readTopic } from './topic.js';
+import { compareTopics, readTopic } from '../coder/topic.js';
 
 /** How a ledger compares with commitments compiled by hand. */
 export interface LedgerScore {

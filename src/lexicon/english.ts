@@ -16,6 +16,17 @@ export interface Lexicon {
   readonly tables: Readonly<Record<string, Table>>;
 }
 
+/** Verbs that are also past forms of commoner ones: as bases they would hide find, lie and bind. */
+const PAST_FORMS = new Set(['found', 'lay', 'bound', 'saw', 'felt']);
+
+/** Verbs of the tables of commitments, particles apart, so that their forms are known. */
+function verbsOfPromises(tables: Readonly<Record<string, Table>>): string[] {
+  const acts = tables['commitment-acts'] ? readRows(tables['commitment-acts'], ['verb']).flatMap((row) => row.verb.split('|')) : [];
+  const stances = tables['stances'] ? readRows(tables['stances'], ['word', 'pos']).filter((row) => row.pos === 'verb').map((row) => row.word) : [];
+  const deeds = tables['commitment-words'] ? readRows(tables['commitment-words'], ['kind', 'word']).filter((row) => row.kind === 'deed').map((row) => row.word) : [];
+  return [...acts, ...stances, ...deeds].map((verb) => verb.split(' ')[0]!).filter((verb) => verb.length > 2 && !PAST_FORMS.has(verb));
+}
+
 /** Compiles the tables (`npm run data` writes them). Takes some tens of milliseconds; do it once. */
 export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon {
   const rowsBelow = (folder: string): Table[] => Object.keys(tables).filter((name) => name.startsWith(`${folder}/`)).map((name) => tables[name]!);
@@ -28,6 +39,7 @@ export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon
   // Predicates ("prepared", "bound", "willing") are forms, not verbs: as bases they would hide prepare, bind and will.
   for (const word of governors.keys()) if (!/[^e]ed$|ing$/.test(word) && word !== 'bound') verbs.add(word);
   for (const word of completingVerbs(tables, classes)) verbs.add(word);
+  for (const word of verbsOfPromises(tables)) verbs.add(word);
   const lemmatiser = createLemmatiser(readRows(tables['irregular']!, ['kind', 'base', 'past', 'participle']), verbs);
   const abbreviations = new Map<string, 'no' | 'maybe'>();
   for (const { text, ends } of tables['abbreviations'] ? readRows(tables['abbreviations'], ['text', 'ends']) : []) {

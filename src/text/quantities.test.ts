@@ -50,6 +50,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['750 million cubic feet a day', ['750000000 ft3/day']],
   ['750 mmcfd', ['750000000 ft3/day']],
   ['up to 50 million cubic metres per day', ['50000000 m3/day max']],
+  ['53,000 barrels of oil a day', ['53000 barrels/day']],
   ['25 bcm a year', ['25000000000 m3 per year']],
   ['300,000 barrels per day', ['300000 barrels/day']],
   ['a 2,775-km line', ['2775 km']],

@@ -150,6 +150,9 @@ function unitAfter(lexemes: readonly Lexeme[], at: number, units: UnitIndex, pla
 }
 
 function readRate(lexemes: readonly Lexeme[], atom: Atom): void {
+  // "two million cubic metres of gas a day"
+  const of = lexemes[atom.next]?.text === 'of' && lexemes[atom.next + 1]?.kind === 'word' && /^(a|per)$/.test(lexemes[atom.next + 2]?.text ?? '') && RATE_UNITS.has(lexemes[atom.next + 3]?.text ?? '') ? 2 : 0;
+  if (of > 0) atom.next += of;
   const one = lexemes[atom.next]?.text ?? '';
   const two = lexemes[atom.next + 1]?.text ?? '';
   if (['a', 'per', 'each', 'every', 'an', '/'].includes(one) && RATE_UNITS.has(two)) {
