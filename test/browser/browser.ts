@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
@@ -21,12 +21,33 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-/** Builds the dashboard unless dist/web is newer than every source it is made of. */
+const LOCK_TRIES = 240;
+const LOCK_PAUSE_MS = 500;
+
+/** Builds the dashboard unless dist/web is newer than every source it is made of. Test files run at the same time: one builds, the others wait. */
 export function buildPages(): void {
+  const lock = join(ROOT, 'dist/.building-web');
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  for (let tries = 0; ; tries += 1) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries === LOCK_TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_PAUSE_MS);
+    }
+  }
+  try {
+    if (!isFresh()) execFileSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function isFresh(): boolean {
   const built = join(ROOT, 'dist/web/index.html');
   const newest = Math.max(...['src', 'data/lexicon', 'vite.config.ts'].map((path) => newestUnder(join(ROOT, path))));
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: ROOT, stdio: 'pipe' });
+  return existsSync(built) && statSync(built).mtimeMs > newest;
 }
 
 function newestUnder(path: string): number {
