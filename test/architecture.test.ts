@@ -16,7 +16,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   importers: ['base', 'ontology', 'record'],
   measures: ['base', 'ontology', 'stats', 'record'],
   storage: ['base', 'ontology', 'text', 'coder', 'record'],
-  ledger: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage'],
+  ledger: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'storage'],
   claims: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger'],
   brief: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger', 'claims'],
   server: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'storage', 'ledger', 'claims', 'brief'],

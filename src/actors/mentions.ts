@@ -2,6 +2,7 @@ import type { Analysis, NounPhrase } from '../syntax/analysis.js';
 import type { Token } from '../text/sentence.js';
 import type { Discourse } from './discourse.js';
 import type { Mention } from './mention.js';
+import { datelineEnd } from '../text/dateline.js';
 import { entryOn, foldName, type NameEntry, type NameIndex } from './names.js';
 import type { RoleIndex } from './roles.js';
 
@@ -20,27 +21,13 @@ interface Hit {
   used: boolean;
 }
 
-/** First token after a dateline ("TEHRAN, May 3 (Xinhua) -- "), 0 when the sentence has none. Dateline and agency are no actors. */
-export function datelineEnd(tokens: readonly Token[], text: string): number {
-  const first = tokens[0];
-  if (!first) return 0;
-  const opening = text.slice(first.start, Math.min(first.start + 90, tokens.at(-1)!.end));
-  const match = /^(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}|(?:[A-Z][\w.'’-]+ ?){1,3}(?=[,(]))(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: \d{1,2})?(?:, \d{4})?){0,2}(?:,? ?\([^)]{2,30}\)|,? [A-Z]{2,8})? ?(?:--|—|–| - |: )/.exec(opening);
-  if (!match || match[0].length < 5) return 0;
-  // "IRAN: …" in a headline is a topic, not a dateline.
-  if (match[0].endsWith(': ') && !/[(,]/.test(match[0]) && !/^[A-Z]{3,}(?: [A-Z]{3,})*: $/.test(match[0])) return 0;
-  const end = first.start + match[0].length;
-  const at = tokens.findIndex((token) => token.start >= end);
-  return at < 0 || at > 14 ? 0 : at;
-}
-
 /**
  * Finds who is spoken of in a sentence: names of states, organisations, groups and persons, roles with the state they belong to, and
  * references back to earlier sentences ("the two sides", "he"). In token order. Updates `discourse` with what it learns.
  */
 export function findMentions(text: string, analysis: Analysis, lexicon: ActorLexicon, discourse: Discourse): Mention[] {
   const { tokens } = analysis.sentence;
-  const skip = datelineEnd(tokens, text);
+  const skip = datelineEnd(tokens);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
   const mentions: Mention[] = [];
   const { phrases } = analysis;
@@ -55,10 +42,18 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const body = inside.find((hit) => (hit.entry.kind === 'organisation' || hit.entry.kind === 'group') && hit.to >= phrase.head);
     if (body) continue;
     if (person) {
+      const holder = holderOf(phrases, p, person, inside, hits, tokens);
+      for (const hit of inside) if (hit !== person && (hit.entry.kind === 'state' || (hit.to <= person.from && hit.entry.code === person.entry.code))) hit.used = true;
       person.used = true;
-      for (const hit of inside) if (hit !== person && hit.entry.kind === 'state') hit.used = true;
-      mentions.push(make(tokens, Math.min(person.from, role ? role.from : person.from), person.to, person.entry.code, person.entry.sector ?? role?.sector ?? null, person.entry.person ?? person.entry.name, 'person', person.entry.row));
-      discourse.learnPerson(person.entry.person ?? person.entry.name, person.entry.code, person.entry.sector);
+      if (holder) holder.used = true;
+      // Another person of that name: the text says whose official this is.
+      const namesake = holder !== null && role !== null && isStateOfficial(person.entry) && holder.entry.kind === 'state' && holder.entry.code !== person.entry.code;
+      const code = namesake ? holder.entry.code : person.entry.code;
+      const former = role?.sector === 'ELI' || tokens.slice(phrase.from, person.from).some((token) => FORMER.has(token.norm));
+      const sector = former ? 'ELI' : namesake ? role.sector : person.entry.sector ?? role?.sector ?? null;
+      const name = namesake ? joinTokens(tokens, person.from, person.to) : person.entry.person ?? person.entry.name;
+      mentions.push(make(tokens, Math.min(person.from, role ? role.from : person.from), person.to, code, sector, name, 'person', person.entry.row));
+      discourse.learnPerson(name, code, sector);
       continue;
     }
     if (!role) continue;
@@ -66,7 +61,8 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const apposed = name ? null : apposedName(phrases, p, tokens, roles, hits);
     const owner = ownerOf(phrases, p, role, inside, hits, tokens, roles);
     if (owner) {
-      owner.used = true;
+      // A place in a phrase of its own also tells where.
+      owner.used = owner.entry.kind !== 'place' || owner.from >= phrase.from;
       const from = Math.min(owner.from, role.from);
       const covering = owner.from > role.from ? role.to : phrase.to;
       const sector = owner.entry.kind === 'group' && role.sector === 'GOV' ? owner.entry.sector : role.sector;
@@ -200,6 +196,25 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
       const above = ownerOf(phrases, p, roles[p]!, hits.filter((other) => other.from < phrase.to && phrase.from < other.to), hits, tokens, roles.map((other, k) => (k === index ? null : other)));
       if (above) return above;
     }
+  }
+  return null;
+}
+
+const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);
+
+/** True of persons who hold an office of a state: for them a state named in the text counts for more than the lexicon. */
+function isStateOfficial(entry: NameEntry): boolean {
+  return entry.sector !== null && /^(?:GOV|MIL|LEG|JUD|SPY|COP)$/.test(entry.sector);
+}
+
+/** The state a named person is said to belong to: before the name in the same phrase ("Iranian President X") or as its possessor ("Iran's X"). */
+function holderOf(phrases: readonly NounPhrase[], index: number, person: Hit, inside: readonly Hit[], hits: readonly Hit[], tokens: readonly Token[]): Hit | null {
+  const before = inside.findLast((hit) => hit.to <= person.from && hit.entry.kind === 'state' && !backed(tokens, hit));
+  if (before) return before;
+  for (const phrase of phrases) {
+    if (phrase.parent !== index || !phrase.possessive) continue;
+    const hit = hits.find((other) => other.from >= phrase.from && other.to <= phrase.to && other.entry.kind === 'state');
+    if (hit) return hit;
   }
   return null;
 }

@@ -88,8 +88,10 @@ function sameCapitals(name: string, text: string, at: number): boolean {
   return true;
 }
 
+/** Letters and digits; not the dashes, quotes, dots, spaces and symbols of U+2000 to U+2BFF, nor × and ÷. */
 function isWordChar(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code > 0x00bf;
+  if (code < 0xc0) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code >= 0x2c00);
 }
 
 function firstWord(folded: string, at: number): string {

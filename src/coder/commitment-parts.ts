@@ -49,6 +49,8 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
   if (own && act !== clause && !own.passive && own.relation === 'content') withSubject(act);
   if (c && !c.passive) withSubject(clause);
   if (own && act !== clause && !own.passive) withSubject(act);
+  // "Kenya's minister said his country would send …": the speaker's state, where the subject itself names none.
+  if (codes.length === 0 && own && own.relation === 'content' && own.parent >= 0) withSubject(own.parent);
   // "with Iran", "between Iran and Pakistan", "by the two sides", "to Afghanistan" in the clause or around the thing itself.
   for (let k = around[0]; k < around[1]; k++) {
     if (/^(with|between|by|to|for|from|and|among|against|of)$/.test(tokens[k]!.norm)) within(k + 1, Math.min(k + 4, around[1]));

@@ -62,7 +62,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
     pledges.push({ from, to, at: clause.verb, status: reading.stance === 'proposed' ? 'proposed' : 'agreed', rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
   }
-  return [...pledges, ...nominalPledges(input, taken, lexicon)];
+  return [...pledges, ...nominalPledges(input, taken, lexicon).filter((nominal) => !pledges.some((pledge) => pledge.from <= nominal.at && nominal.at < pledge.to))];
 }
 
 /** "announced the repatriation of all prisoners and the release of fishermen": nouns of deeds under a verb of promising. */

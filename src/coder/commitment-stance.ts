@@ -49,6 +49,9 @@ export function clauseOfToken(analysis: Analysis, at: number): number {
 /** Stance of the act a clause's verb stands for. */
 export function stanceOfClause(analysis: Analysis, index: number, lexicon: CommitmentLexicon, depth = 0): StanceReading {
   const clause = analysis.clauses[index]!;
+  // "denied having promised": the perfect gerund may be read as two clauses.
+  const split = analysis.clauses[clause.parent];
+  if (split && split.lemma === 'have' && split.relation === 'participle' && split.to === clause.from && depth < 5) return { ...stanceOfClause(analysis, clause.parent, lexicon, depth + 1), own: index };
   const own = ownStance(analysis, index);
   if (own.stance === 'denied' || own.stance === 'condition') return { ...own, own: index };
   const governor = governorOf(analysis, index, lexicon);

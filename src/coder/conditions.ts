@@ -111,7 +111,7 @@ function nounStrength(condition: Condition, view: SentenceView, index: number, i
     case 'mod': return Number(words !== null && (view.rangeHas(phrase.from, phrase.head, words) || view.throughOf(index).slice(1).some((other) => view.nounMatch(other, words) > 0)));
     case 'poss': return Number(children.some((child) => view.analysis.phrases[child]!.possessive));
     case 'pp': {
-      const hanging = condition.prepositions.flatMap((word) => view.hangingBy(index, word));
+      const hanging = condition.prepositions.flatMap((word) => view.hangingBy(index, word)).filter((child) => !view.analysis.phrases[child]!.temporal);
       return hanging.reduce((best, child) => Math.max(best, words ? view.nounMatch(child, words) : 1), nearbyPreposition(condition, view, index));
     }
     case 'objactor': return Number(children.some(isActor));

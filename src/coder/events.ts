@@ -177,7 +177,7 @@ function settle(view: SentenceView, reading: { candidate: Candidate; source: Act
   const { frame } = candidate;
   const base = frame.status ?? (candidate.phrase >= 0 ? nounStatus(view, candidate.phrase, candidate.clause, governors) : clauseStatus(view, candidate.clause, governors));
   const type = typeWithStatus(frame.type, base, base === 'denied' && isRefusal(view, candidate.clause, candidate.phrase >= 0));
-  const status: EventStatus = type === 'REJECT' && frame.type !== 'REJECT' ? 'actual' : type === 'THREATEN' && frame.type !== 'THREATEN' ? 'actual' : base;
+  const status: EventStatus = type === 'REJECT' && frame.type !== 'REJECT' ? 'actual' : base;
   const mode = type === frame.type ? frame.mode : null;
   return { candidate, type, mode: mode !== null && isMode(type, mode) ? mode : null, status, source: reading.source, target: reading.target, score: reading.score };
 }

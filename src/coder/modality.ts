@@ -105,14 +105,18 @@ const BLOW: ReadonlySet<EventType> = new Set(['PROTEST', 'SANCTION', 'MOBILIZE',
 
 /**
  * Type of an act once its status is known (CODEBOOK, event rules 4 and 7): announced consultation, support, cooperation and aid is AGREE;
- * an announced withdrawal or release is CONCEDE; a cooperative act refused is REJECT; a blow announced by its doer is THREATEN.
+ * an announced withdrawal or release is CONCEDE; a cooperative act refused is REJECT; an announced blow keeps its type.
  */
 export function typeWithStatus(type: EventType, status: EventStatus, refused: boolean): EventType {
   if (refused && COOPERATIVE.has(type)) return 'REJECT';
   if (status === 'planned') {
     if (AGREED_WHEN_PLANNED.has(type)) return 'AGREE';
     if (type === 'RETREAT') return 'CONCEDE';
-    if (BLOW.has(type)) return 'THREATEN';
   }
   return type;
+}
+
+/** The same for relation data sets, which count an announced blow as a threat; the codebook keeps its type, planned. */
+export function relationWithStatus(type: EventType, status: EventStatus, refused: boolean): EventType {
+  return status === 'planned' && BLOW.has(type) ? 'THREATEN' : typeWithStatus(type, status, refused);
 }

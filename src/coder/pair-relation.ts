@@ -6,7 +6,7 @@ import { analyseSentence } from '../syntax/clauses.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Tokeniser } from '../text/tokens.js';
 import { findCandidates, type Candidate } from './candidates.js';
-import { clauseStatus, typeWithStatus } from './modality.js';
+import { clauseStatus, relationWithStatus } from './modality.js';
 import { rankForPair, type Mark, type RelationFit } from './relate.js';
 import { relationFeatures, ruleFeatures, type ClassesOfWord } from './relation-features.js';
 import type { RelationModel } from './relation-model.js';
@@ -99,7 +99,7 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
 /** Type and status of a reading once the clause around it is heard. */
 function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { type: EventType; status: EventStatus } {
   const own = candidate.frame.status ?? (candidate.clause >= 0 ? clauseStatus(view, candidate.clause, lexicon.governors) : 'actual');
-  const type = typeWithStatus(candidate.frame.type, own, own === 'denied');
+  const type = relationWithStatus(candidate.frame.type, own, own === 'denied');
   return { type, status: type === candidate.frame.type || own === 'planned' ? own : 'actual' };
 }
 

@@ -27,6 +27,7 @@ import { readTable } from './relation-model.generated.js';
 import { readRelationModel, type RelationModel } from './relation-model.js';
 import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
 import { SentenceView } from './views.js';
+import { readAsSeen, relationAsSeen } from './visible-spans.js';
 
 /** Changes when the same text may be coded otherwise. */
 export const CODER_VERSION = '0.1.0';
@@ -78,13 +79,15 @@ export function createCoder(): Coder {
     classesOfWords: once(() => classesOfWords(lexicon.classes)),
   };
   return {
-    code: (document) => codeDocument(document, resources),
-    relate: (input) => relate(input, resources),
-    explain: (text) => {
-      const sentences: SentenceExplanation[] = [];
-      const findings = codeDocument({ id: 'explain', text }, resources, sentences);
-      return { text, sentences, findings };
-    },
+    code: (document) => readAsSeen(document.text, (text) => codeDocument({ ...document, text }, resources)),
+    relate: (input) => relate(relationAsSeen(input), resources),
+    explain: (original) => ({
+      ...readAsSeen(original, (text) => {
+        const sentences: SentenceExplanation[] = [];
+        return { sentences, findings: codeDocument({ id: 'explain', text }, resources, sentences) };
+      }),
+      text: original,
+    }),
     version: CODER_VERSION,
     lexiconVersion: `en-${version}`,
   };

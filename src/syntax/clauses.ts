@@ -1,3 +1,4 @@
+import { datelineEnd } from '../text/dateline.js';
 import type { Sentence } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
 import type { Grammar } from './grammar.js';
@@ -15,7 +16,7 @@ const OBJECT_GERUND = new Set(['of', 'for', 'from', 'into', 'over', 'as']);
  */
 export function analyseSentence(sentence: Sentence, grammar: Grammar): Analysis {
   repairTags(sentence.tokens, grammar);
-  const { phrases, chunks } = chunkSentence(sentence.tokens, grammar);
+  const { phrases, chunks } = chunkSentence(sentence.tokens, grammar, datelineEnd(sentence.tokens));
   return { sentence, phrases, clauses: new ClauseReader(sentence, grammar, phrases, chunks).read() };
 }
 

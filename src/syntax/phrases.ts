@@ -25,12 +25,12 @@ export interface VerbGroup {
 
 type MutablePhrase = { -readonly [K in keyof NounPhrase]: NounPhrase[K] };
 
-/** Cuts a repaired sentence into chunks; noun phrases are collected in `phrases`, possessors hang on what they possess. */
-export function chunkSentence(tokens: readonly Token[], grammar: Grammar): { phrases: MutablePhrase[]; chunks: Chunk[] } {
+/** Cuts a repaired sentence into chunks from token `start` (behind a dateline); noun phrases are collected in `phrases`, possessors hang on what they possess. */
+export function chunkSentence(tokens: readonly Token[], grammar: Grammar, start: number): { phrases: MutablePhrase[]; chunks: Chunk[] } {
   const phrases: MutablePhrase[] = [];
   const chunks: Chunk[] = [];
   let openPossessor = -1;
-  let i = 0;
+  let i = start;
   while (i < tokens.length) {
     const token = tokens[i]!;
     const { pos, norm } = token;
@@ -57,8 +57,8 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar): { phr
       const end = phraseEnd(tokens, figure);
       const possessive = tokens[end]?.pos === 'PART' && (tokens[end]!.norm === "'s" || tokens[end]!.norm === "'");
       let head = end - 1;
-      while (head > i && tokens[head]!.pos !== 'NOUN' && tokens[head]!.pos !== 'PROPN' && tokens[head]!.pos !== 'PRON') head--;
-      if (tokens[head]!.pos !== 'NOUN' && tokens[head]!.pos !== 'PROPN' && tokens[head]!.pos !== 'PRON') head = end - 1;
+      while (head > i && !isHead(tokens[head]!)) head--;
+      if (!isHead(tokens[head]!)) head = end - 1;
       const index = phrases.length;
       phrases.push({
         from: i, to: end, head, preposition: -1, parent: -1, possessive, coordinated: [], apposition: -1,
@@ -110,6 +110,11 @@ const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than',
 const LOOSE_MEASURES = new Set(['about', 'around', 'over']);
 const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third']);
 
+/** Nouns, names and pronouns; not "its" in "its offensive". */
+function isHead({ pos, norm }: Token): boolean {
+  return pos === 'NOUN' || pos === 'PROPN' || (pos === 'PRON' && !/^(?:his|its|their|her|our|my|your)$/.test(norm));
+}
+
 function firstPossessor(phrases: readonly NounPhrase[], index: number): number {
   let from = phrases[index]!.from;
   for (let k = index - 1; k >= 0 && phrases[k]!.possessive && phrases[k]!.parent === k + 1; k--) from = phrases[k]!.from;
@@ -159,7 +164,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     if (pos === 'DET' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X') { i++; continue; }
     // "Iran-backed", "the most wanted man", "two- and three-day talks"
     if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM' || (tokens[i + 1]?.norm === '-' && tokens[i + 1]!.start === tokens[i]!.end))) { i++; continue; }
-    if (pos === 'PUNCT' && norm === '-' && tokens[i - 1]!.end === tokens[i]!.start && tokens[i + 1]?.start === tokens[i]!.end) {
+    if (pos === 'PUNCT' && norm === '-' && tokens[i - 1]!.end === tokens[i]!.start && tokens[i + 1]?.start === tokens[i]!.end && tokens[i + 1]!.pos !== 'VERB') {
       i += 2;
       const joined = tokens[i - 1];
       if (joined && (joined.pos === 'NOUN' || joined.pos === 'PROPN')) seenNoun = true;

@@ -4,6 +4,7 @@ import type { Grammar } from './grammar.js';
 
 const NOMINAL = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ']);
 const BEFORE_ROLE = new Set<PartOfSpeech>(['DET', 'NOUN', 'PROPN', 'ADJ', 'PART', 'NUM']);
+const OBJECT_START = new Set<PartOfSpeech>(['DET', 'NUM', 'PROPN', 'PRON']);
 const AFTER_OBJECT_VERB = new Set<PartOfSpeech>(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'ADP', 'PART', 'SYM']);
 
 /**
@@ -27,7 +28,9 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       }
     }
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
-    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB') set(token, 'ADJ');
+    // "Iran-backed" describes; "test-fired two missiles" acts.
+    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past'))) set(token, 'ADJ');
+    if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past')) set(token, 'VERB');
     if (token.pos === 'ADJ' && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (NOMINAL.has(token.pos) && before) {

@@ -119,7 +119,7 @@ function stripVerb(norm: string, known: ReadonlyMap<string, string>): string {
   if (known.has(`${stem}e`)) return `${stem}e`;
   const undoubled = stem.at(-1) === stem.at(-2) && !'lsz'.includes(stem.at(-1) ?? '') ? stem.slice(0, -1) : stem;
   if (undoubled !== stem) return undoubled;
-  return /(?:[^aeiou][aiou][tdcsvgrkbm]|[aeiou][sv]|[cgv]|iz|at|ur|uc|rs|ns|lv)$/.test(stem) && !/(?:er|en|on|it|el|ow|ain|ear|or)$/.test(stem) ? `${stem}e` : stem;
+  return /(?:[^aeiou][aiou][tdcsvgrkbm]|[aeiou][sv]|[cgv]|iz|at|ur|uc|rs|ns|lv|[bcdfgkpstz]l)$/.test(stem) && !/(?:er|en|on|it|el|ow|ain|ear|or|ong|ing)$/.test(stem) ? `${stem}e` : stem;
 }
 
 function stripNoun(norm: string): string {

@@ -107,10 +107,16 @@ function pushSpan(text: string, from: number, to: number, spans: Span[]): void {
   while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
   while (to - from > MAX_SENTENCE_LENGTH) {
     const space = text.slice(from, from + MAX_SENTENCE_LENGTH + 1).lastIndexOf(' ');
-    const cut = from + (space <= 0 ? MAX_SENTENCE_LENGTH : space);
+    const cut = wholeCharacter(text, from + (space <= 0 ? MAX_SENTENCE_LENGTH : space));
     spans.push([from, cut]);
     from = cut;
     while (from < to && isSpace(text.charCodeAt(from))) from++;
   }
   if (to > from) spans.push([from, to]);
+}
+
+/** The place itself, or the one before where it would cut a surrogate pair in two. */
+function wholeCharacter(text: string, at: number): number {
+  const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  return isLow && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
 }
