@@ -37,7 +37,7 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
       const capitals = isAllCapitals(raw);
       const lowered = raw.toLowerCase();
       const lower = lowered.length === raw.length ? lowered : raw;
-      const fed = capitals ? lower : raw;
+      const fed = withoutFarAccents(capitals ? lower : raw);
       const collection = nlp.readDoc(fed).tokens();
       const values = collection.out(its.value) as string[];
       const tags = collection.out(its.pos) as PartOfSpeech[];
@@ -62,6 +62,14 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
       return { span, tokens, capitals };
     },
   };
+}
+
+const FAR_LETTER = /[\u0100-\u0259\u1e00-\u1eff]/g;
+const BARE = new Map([['ı', 'i'], ['ł', 'l'], ['Ł', 'L'], ['đ', 'd'], ['Đ', 'D'], ['œ', 'o'], ['ə', 'e'], ['Ə', 'E']]);
+
+/** The text with letters beyond Latin-1 ("ğ", "ł", "č") bare, character for character: the tokeniser would cut words at them. */
+function withoutFarAccents(text: string): string {
+  return text.replace(FAR_LETTER, (letter) => BARE.get(letter) ?? letter.normalize('NFD')[0]!);
 }
 
 /** Dictionary form of a word for its part of speech. */
