@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMMITMENT_CASES } from './commitment-cases.js';
+import type { CommitmentFinding } from './findings.js';
+import { createCoder } from './pipeline.js';
+
+const coder = createCoder();
+const read = (text: string, date: string | null = '2025-08-06', title?: string): CommitmentFinding[] =>
+  coder.code({ id: 'd', text, ...(date ? { date } : {}), ...(title ? { title } : {}) }).filter((finding) => finding.kind === 'commitment');
+
+function brief(f: CommitmentFinding): string {
+  const figure = `${f.from ?? ''}${f.range ? '..' : '>'}${f.to ?? ''}`;
+  return [f.listedIn ? '-' : '', f.type, `[${f.parties}]`, `"${f.what}"`, figure, f.unit, f.per, 'by', f.deadline ?? 'null', '=', f.status, f.count != null ? `count ${f.count}/${f.unnamed}` : '', f.stage]
+    .filter((piece) => piece !== null && piece !== undefined && piece !== '').join(' ');
+}
+
+describe('findCommitments', () => {
+  it.each(COMMITMENT_CASES)('%s', (text, expected) => {
+    expect(read(text).map(brief)).toEqual(expected);
+  });
+
+  it.each([
+    ['Tehran hopes to raise trade with Baghdad to 20 billion dollars.', 'a wish'],
+    ['Tehran urged Baghdad to raise trade to 20 billion dollars.', 'a call on the other side'],
+    ['Trade may rise to 20 billion dollars if the two sides agree.', 'a condition'],
+    ['Iran denied that it had agreed to raise trade with Iraq to 20 billion dollars.', 'a denial'],
+    ['Trade between Iran and Iraq rose to 12 billion dollars last year.', 'a past figure'],
+    ['Trade between Iran and Iraq will reach 20 billion dollars, a trader said.', 'a forecast'],
+    ['Iran and Iraq should sign the agreement, the editorial argued.', 'an opinion'],
+  ])('finds nothing in %j: %s', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  it('takes the pair from the title where a sentence names nobody', () => {
+    expect(read('Eight accords were signed.', '2024-04-22', 'Iran and Pakistan')[0]?.parties).toEqual(['IRN', 'PAK']);
+  });
+
+  it('takes the pair from earlier sentences', () => {
+    expect(read('The presidents of Kenya and Uganda met in Nairobi. A free trade agreement was signed.')[0]?.parties).toEqual(['KEN', 'UGA']);
+  });
+
+  it('swaps the parties when two states change places', () => {
+    const texts = ['Iran promised to supply Pakistan with 100 MW by 2027.', 'Pakistan and Iran agreed to raise trade from three to ten billion dollars.', 'Pakistan withdrew from the gas contract with Iran.'];
+    const mirror = (text: string): string => text.replace(/Iran|Pakistan/g, (name) => (name === 'Iran' ? 'Pakistan' : 'Iran'));
+    for (const text of texts) {
+      const [plain, mirrored] = [read(text), read(mirror(text))];
+      expect(mirrored.map((f) => f.parties.map((code) => (code === 'IRN' ? 'PAK' : code === 'PAK' ? 'IRN' : code)))).toEqual(plain.map((f) => f.parties));
+      expect(mirrored.map((f) => [f.type, f.to, f.deadline, f.status])).toEqual(plain.map((f) => [f.type, f.to, f.deadline, f.status]));
+    }
+  });
+
+  it('resolves deadlines against the day of the text and leaves them open without one', () => {
+    const text = 'Iran and Iraq agreed to build a railway within five years.';
+    expect(read(text, '2021-03-01')[0]?.deadline).toBe('2026');
+    expect(read(text, null)[0]?.deadline ?? null).toBeNull();
+  });
+
+  it('reads a fiscal year as its last month', () => {
+    expect(read('Pakistan and China agreed to build the road by FY2027.')[0]?.deadline).toBe('2027-06');
+  });
+
+  it('settles a currency by who speaks', () => {
+    expect(read('Pakistan pledged 5 billion rupees to Sudan.')[0]?.unit).toBe('PKR');
+    expect(read('Norway pledged 5 billion kroner to Sudan.')[0]?.unit).toBe('NOK');
+    expect(read('India pledged 5 billion rupees to Nepal.')[0]?.unit).toBe('rupee');
+  });
+
+  it('gives spans inside the sentence, and the words it says it read', () => {
+    const pieces = fc.constantFrom('Iran', 'and', 'Pakistan', 'agreed', 'to', 'raise', 'trade', 'from three', 'ten billion dollars', 'signed', 'twelve documents', 'covering', 'transit', ',', 'by 2028', 'the pipeline', 'will', 'not', 'supply', '100 MW', 'of', 'a joint committee', '.', 'within five years', 'delayed', 'on');
+    fc.assert(fc.property(fc.array(pieces, { maxLength: 22 }), (words) => {
+      const text = words.join(' ');
+      for (const f of read(text)) {
+        expect(f.sentence[0]).toBeLessThanOrEqual(f.anchor[0]);
+        expect(f.anchor[1]).toBeLessThanOrEqual(f.sentence[1]);
+        for (const span of Object.values(f.parts ?? {})) expect(text.slice(...span).trim().length).toBeGreaterThan(0);
+        expect(f.count == null || (f.unnamed ?? 0) >= 0).toBe(true);
+      }
+    }), { numRuns: 60 });
+  });
+});
