@@ -62,7 +62,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const owner = ownerOf(phrases, p, role, inside, hits, tokens, roles);
     if (owner) {
       // A place in a phrase of its own also tells where.
-      owner.used = owner.entry.kind !== 'place' || owner.from >= phrase.from;
+      owner.used = owner.entry.kind !== 'place' || inside.includes(owner);
       const from = Math.min(owner.from, role.from);
       const covering = owner.from > role.from ? role.to : phrase.to;
       const sector = owner.entry.kind === 'group' && role.sector === 'GOV' ? owner.entry.sector : role.sector;
