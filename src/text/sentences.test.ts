@@ -46,4 +46,11 @@ describe('splitSentences', () => {
     const spans = splitSentences('word '.repeat(2000), abbreviations);
     expect(spans.every(([from, to]) => to - from <= MAX_SENTENCE_LENGTH)).toBe(true);
   });
+
+  it('cuts no character in two', () => {
+    for (const lead of ['', 'a']) {
+      const text = lead + '😀'.repeat(5000);
+      expect(splitSentences(text, abbreviations).every(([from, to]) => text.slice(from, to).isWellFormed())).toBe(true);
+    }
+  });
 });
