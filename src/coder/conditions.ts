@@ -32,6 +32,7 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
       const modal = complement && (complement.modal ?? OBLIGATIONS.get(complement.lemma));
       return Number(Boolean(modal) && (words === null || words.some((group) => group.single.has(modal!))));
     }
+    case 'compto': return Number(view.analysis.clauses[clause.complement]?.relation === 'infinitive');
     case 'compneg': return Number(view.analysis.clauses[clause.complement]?.negated === true);
     case 'comphas': {
       if (clause.complement < 0 || words === null) return 0;

@@ -29,7 +29,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     }
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
-    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past'))) set(token, 'ADJ');
+    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past'))) set(token, 'ADJ');
     if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past')) set(token, 'VERB');
     if (token.pos === 'ADJ' && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
