@@ -42,6 +42,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const body = inside.find((hit) => (hit.entry.kind === 'organisation' || hit.entry.kind === 'group') && hit.to >= phrase.head);
     if (body) continue;
     if (person) {
+      if (person.used) continue;
       const holder = holderOf(phrases, p, person, inside, hits, tokens);
       for (const hit of inside) if (hit !== person && (hit.entry.kind === 'state' || (hit.to <= person.from && hit.entry.code === person.entry.code))) hit.used = true;
       person.used = true;

@@ -21,8 +21,12 @@ export class RoleIndex {
   /** The longest role whose last word is token `at` and that does not reach before token `from`; null when none. */
   endingAt(tokens: readonly Token[], at: number, from: number): { readonly from: number; readonly sector: string; readonly row: string } | null {
     const token = tokens[at]!;
-    const list = this.byLastWord.get(token.norm) ?? this.byLastWord.get(token.lemma);
-    if (!list) return null;
+    const written = this.roleIn(this.byLastWord.get(token.norm), tokens, at, from);
+    if (written || token.lemma === token.norm) return written;
+    return this.roleIn(this.byLastWord.get(token.lemma), tokens, at, from);
+  }
+
+  private roleIn(list: readonly { before: readonly string[]; sector: string; row: string }[] = [], tokens: readonly Token[], at: number, from: number): { readonly from: number; readonly sector: string; readonly row: string } | null {
     for (const { before, sector, row } of list) {
       let k = before.length - 1;
       let t = at - 1;
