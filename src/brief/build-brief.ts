@@ -139,7 +139,7 @@ function commitmentSection(ledger: Ledger): BriefSection {
 }
 
 function tradeSection(input: BriefInput, ledger: Ledger): BriefSection {
-  const target = ledger.entries.find((entry) => entry.type === 'target' && entry.unit === 'USD' && /^target-trade/.test(entry.id));
+  const target = ledger.entries.find((entry) => entry.type === 'target' && entry.unit === 'USD' && entry.id.startsWith('target-trade'));
   const track = target ? trackTarget(target, input.statistics, input.asOf) : null;
   const sentences: BriefSentence[] = [];
   if (target && track) {

@@ -146,7 +146,7 @@ function sharesWord(a: string, b: string): boolean {
 
 /** What every reporter shows of trade, beside a figure the document takes as given. */
 function tradeAnswers(figure: number, isStart: boolean, known: Known): RecordAnswer[] {
-  const target = known.ledger?.entries.find((entry) => /^target-trade/.test(entry.id) && entry.unit === 'USD');
+  const target = known.ledger?.entries.find((entry) => entry.id.startsWith('target-trade') && entry.unit === 'USD');
   const totals = newestTotals(known.statistics);
   const answers: RecordAnswer[] = [];
   if (totals.length > 0) {

@@ -33,7 +33,7 @@ export function readItems(tokens: readonly Token[], at: number, lexicon: Commitm
     if (TIME_AND_PLACE.has(norm) && k > from) break;
     if (pos === 'AUX' || (pos === 'PRON' && !/^(its|their|his|her)$/.test(norm) && norm !== 'others') || norm === 'which' || norm === 'that') break;
     if (pos === 'VERB' && !/(ing|ed|en)$/.test(norm) && tokens[k + 1]?.norm !== 'of') break;
-    if (pos === 'VERB' && /ed$/.test(norm) && (tokens[k - 1]?.norm === ',' || tokens[k - 1]?.pos === 'NOUN') && !/^(and|,)$/.test(tokens[k + 1]?.norm ?? '')) break;
+    if (pos === 'VERB' && norm.endsWith('ed') && (tokens[k - 1]?.norm === ',' || tokens[k - 1]?.pos === 'NOUN') && !/^(and|,)$/.test(tokens[k + 1]?.norm ?? '')) break;
     if (norm === (semicolons ? ';' : ',')) separators.push(k);
     end = k + 1;
   }

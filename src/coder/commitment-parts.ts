@@ -208,13 +208,13 @@ export function rightOfHead(tokens: readonly Token[], head: number): number {
     if (pos === 'VERB' && tokens[k - 1]?.norm === 'to') continue;
     if (!open || ENDS.has(norm) || pos === 'SCONJ' || pos === 'PRON') break;
     if (pos === 'AUX') break;
-    if (pos === 'VERB' && !/ing$/.test(norm) && !(/ed$/.test(norm) && tokens[k - 1] && /^(DET|ADJ|of|on|for|with)$/.test(tokens[k - 1]!.pos === 'DET' || tokens[k - 1]!.pos === 'ADJ' ? tokens[k - 1]!.pos : tokens[k - 1]!.norm))) break;
+    if (pos === 'VERB' && !norm.endsWith('ing') && !(norm.endsWith('ed') && tokens[k - 1] && /^(DET|ADJ|of|on|for|with)$/.test(tokens[k - 1]!.pos === 'DET' || tokens[k - 1]!.pos === 'ADJ' ? tokens[k - 1]!.pos : tokens[k - 1]!.norm))) break;
     if (pos === 'CCONJ') {
       const next = tokens[k + 1];
       if (!next || next.pos === 'VERB' || next.pos === 'AUX' || next.pos === 'PRON') break;
       continue;
     }
-    if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || /ing$/.test(norm)) end = k + 1;
+    if (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || norm.endsWith('ing')) end = k + 1;
   }
   return end;
 }

@@ -103,7 +103,7 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
     const token = tokens[k]!;
     if (token.norm === ';' || token.norm === '.') break;
     const moves = lexicon.words.get('raise')?.has(token.lemma) || lexicon.words.get('lower')?.has(token.lemma);
-    if (moves && (token.pos === 'VERB' || (token.pos === 'NOUN' && /ing$/.test(token.norm)))) { verb = k; break; }
+    if (moves && (token.pos === 'VERB' || (token.pos === 'NOUN' && token.norm.endsWith('ing')))) { verb = k; break; }
     if (quantity.kind === 'factor' && k === from && token.pos === 'VERB') { verb = k; break; }
     const noun = token.pos === 'NOUN' && (wordsEndingAt(tokens, k, 'raise-noun', lexicon) >= 0 || wordsEndingAt(tokens, k, 'lower-noun', lexicon) >= 0);
     if (noun && k < from - 1) { verb = k; break; }

@@ -28,7 +28,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   const quantities = mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : [];
   const targets = quantities.length > 0 ? findTargets(input, quantities, lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
-  const found: CommitmentFinding[] = [...targets.map((target) => targetFinding(input, target))];
+  const found: CommitmentFinding[] = targets.map((target) => targetFinding(input, target));
   const taken = new Set(targets.map((target) => target.act));
   const listed: [number, number][] = [];
   for (const thing of things) {

@@ -47,7 +47,9 @@ describe('the list of loaded terms', () => {
     for (const row of rows) if (row.side !== 'ANY') bySide.set(row.side, (bySide.get(row.side) ?? 0) + 1);
     const attributed = [...bySide.values()].reduce((a, b) => a + b, 0);
     expect(bySide.size).toBeGreaterThanOrEqual(18);
-    for (const [side, count] of bySide) expect(count / attributed, side).toBeLessThan(0.2);
+    const crowded: string[] = [];
+    for (const [side, count] of bySide) if (count / attributed >= 0.2) crowded.push(side);
+    expect(crowded).toEqual([]);
   });
 
   it('finds every term in its example, or in itself', () => {
@@ -65,11 +67,13 @@ describe('the list of loaded terms', () => {
   });
 
   it('leaves out a term beside a word that makes it plain, and one without the company it needs', () => {
+    const found: string[] = [];
     for (const row of rows) {
       if (row.term.includes('@state')) continue;
-      for (const word of row.not_before === '' ? [] : row.not_before.split('|')) expect(find(`${word} ${row.term} and`).some((f) => f.rule === row.id), `${word} ${row.term}`).toBe(false);
-      for (const word of row.not_after === '' ? [] : row.not_after.split('|')) expect(find(`${row.term} ${word} and`).some((f) => f.rule === row.id), `${row.term} ${word}`).toBe(false);
+      for (const word of row.not_before === '' ? [] : row.not_before.split('|')) if (find(`${word} ${row.term} and`).some((f) => f.rule === row.id)) found.push(`${word} ${row.term}`);
+      for (const word of row.not_after === '' ? [] : row.not_after.split('|')) if (find(`${row.term} ${word} and`).some((f) => f.rule === row.id)) found.push(`${row.term} ${word}`);
     }
+    expect(found).toEqual([]);
   });
 
   it('speaks plainly in its plain column', () => {

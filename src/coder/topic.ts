@@ -79,7 +79,7 @@ function stem(word: string): string {
 /** Plural taken off by rule; good enough to compare words, not to show them. */
 function singular(word: string): string {
   if (word === 'memoranda') return 'memorandum';
-  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
   return /[^su]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
