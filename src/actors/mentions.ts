@@ -1,5 +1,6 @@
 import type { Analysis, NounPhrase } from '../syntax/analysis.js';
 import type { Token } from '../text/sentence.js';
+import { isAnotherName } from './another-name.js';
 import type { Discourse } from './discourse.js';
 import type { Mention } from './mention.js';
 import { datelineEnd } from '../text/dateline.js';
@@ -69,6 +70,10 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
       const sector = owner.entry.kind === 'group' && role.sector === 'GOV' ? owner.entry.sector : role.sector;
       const full = name ?? apposed?.name ?? null;
       mentions.push(make(tokens, from, Math.max(covering, name ? phrase.to : role.to), owner.entry.code, owner.entry.kind === 'organisation' ? owner.entry.sector : sector, full, full ? 'person' : 'role', role.row));
+      for (const other of sharers(phrases, p, owner, role, hits, tokens)) {
+        other.used = true;
+        mentions.push(make(tokens, other.from, other.to, other.entry.code, sector, null, 'role', role.row));
+      }
       if (full) discourse.learnPerson(full, owner.entry.code, sector);
       if (apposed) discourse.learnPerson(apposed.name, owner.entry.code, sector);
       continue;
@@ -115,16 +120,6 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
     i = to;
   }
   return hits;
-}
-
-const NAME_LIKE_STATES = new Set(['Jordan', 'Chad', 'Georgia', 'Israel', 'Lebanon', 'Paris', 'Kenya', 'Chelsea', 'Victoria', 'Washington', 'Sharif', 'Dar']);
-
-/** "Michael Jordan", "Mali Smith": part of a longer personal name, not the state. */
-function isAnotherName(tokens: readonly Token[], from: number, to: number, entry: NameEntry, capitals: boolean): boolean {
-  if (capitals) return /^(?:us|who|is|it|eco|aid)$/.test(tokens[from]!.norm) && entry.code !== 'USA';
-  if (!NAME_LIKE_STATES.has(entry.name)) return false;
-  const before = tokens[from - 1];
-  return before !== undefined && before.pos === 'PROPN' && from >= 1 && /^[A-Z][a-z]+$/.test(before.text) && to - from === 1 && !/^(?:Saudi|Republic|Kingdom|King|President|The)$/.test(before.text) && before.end + 1 === tokens[from]!.start && before.norm.length > 2 && !/(?:day|ary|ber|east|west|north|south)$/.test(before.norm);
 }
 
 /** "Iran-backed", "Kabul-based": the name describes, it does not act. */
@@ -218,6 +213,22 @@ function holderOf(phrases: readonly NounPhrase[], index: number, person: Hit, in
     if (hit) return hit;
   }
   return null;
+}
+
+/** Further states that a plural role belongs to: "[Indian] and Pakistani foreign ministers", "the foreign ministers of India and [Pakistan]". */
+function sharers(phrases: readonly NounPhrase[], index: number, owner: Hit, role: RoleHit, hits: readonly Hit[], tokens: readonly Token[]): Hit[] {
+  const last = tokens[role.to - 1]!;
+  if (last.norm === last.lemma) return [];
+  const found: Hit[] = [];
+  for (const { coordinated } of phrases) {
+    if (!coordinated.some((member) => member === index || (phrases[member]!.from <= owner.from && owner.to <= phrases[member]!.to))) continue;
+    for (const member of coordinated) {
+      const { from, to } = phrases[member]!;
+      const hit = hits.find((other) => other.from >= from && other.to === to && other.from <= from + 1);
+      if (member !== index && hit && hit !== owner && !hit.used && hit.entry.kind === 'state') found.push(hit);
+    }
+  }
+  return found;
 }
 
 function isOwner(hit: Hit): boolean {
