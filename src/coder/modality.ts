@@ -116,7 +116,12 @@ export function typeWithStatus(type: EventType, status: EventStatus, refused: bo
   return type;
 }
 
-/** The same for relation data sets, which count an announced blow as a threat; the codebook keeps its type, planned. */
-export function relationWithStatus(type: EventType, status: EventStatus, refused: boolean): EventType {
-  return status === 'planned' && BLOW.has(type) ? 'THREATEN' : typeWithStatus(type, status, refused);
+/** True for types whose denial relation data sets count as a refusal. */
+export function isCooperative(type: EventType): boolean {
+  return COOPERATIVE.has(type);
+}
+
+/** True for types whose announcement relation data sets count as a threat. */
+export function isBlow(type: EventType): boolean {
+  return BLOW.has(type);
 }

@@ -6,7 +6,7 @@ import { analyseSentence } from '../syntax/clauses.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Tokeniser } from '../text/tokens.js';
 import { findCandidates, type Candidate } from './candidates.js';
-import { clauseStatus, relationWithStatus } from './modality.js';
+import { clauseStatus, isBlow, isCooperative, isRefusal, nounStatus, typeWithStatus } from './modality.js';
 import { rankForPair, type Mark, type RelationFit } from './relate.js';
 import { relationFeatures, ruleFeatures, type ClassesOfWord } from './relation-features.js';
 import type { RelationModel } from './relation-model.js';
@@ -20,6 +20,9 @@ export interface RelationInput {
   readonly source: string | Span;
   readonly target: string | Span;
 }
+
+/** How types are counted: by the codebook, or by the CAMEO roots that relation data sets follow (data/ontology/relation-roots.tsv). */
+export type RelationScheme = 'roots' | 'codebook';
 
 export interface Relation {
   readonly id: string | null;
@@ -96,10 +99,11 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
   return { view, ...marks, fits, ...outcome(view, best, lexicon) };
 }
 
-/** Type and status of a reading once the clause around it is heard. */
+/** Type and status of a reading once the clause around it is heard, by the codebook. */
 function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { type: EventType; status: EventStatus } {
-  const own = candidate.frame.status ?? (candidate.clause >= 0 ? clauseStatus(view, candidate.clause, lexicon.governors) : 'actual');
-  const type = relationWithStatus(candidate.frame.type, own, own === 'denied');
+  const noun = candidate.phrase >= 0;
+  const own = candidate.frame.status ?? (noun ? nounStatus(view, candidate.phrase, candidate.clause, lexicon.governors) : candidate.clause >= 0 ? clauseStatus(view, candidate.clause, lexicon.governors) : 'actual');
+  const type = typeWithStatus(candidate.frame.type, own, own === 'denied' && isRefusal(view, candidate.clause, noun));
   return { type, status: type === candidate.frame.type || own === 'planned' ? own : 'actual' };
 }
 
@@ -110,15 +114,23 @@ function actWords(view: SentenceView, { frame, clause, phrase }: Candidate): str
   return [...frame.head, ...objects.map((object) => sentence.tokens[phrases[object]!.head]!.lemma)];
 }
 
-/** Best reading of each type, as relation data sets count types (relation-roots.tsv), best first. */
+/** Best reading of each type, best first. */
 export function rankTypes(reading: RelationReading, lexicon: Lexicon): { type: EventType; fit: RelationFit; status: EventStatus }[] {
   const best = new Map<EventType, { type: EventType; fit: RelationFit; status: EventStatus }>();
   for (const fit of reading.fits) {
     const { type, status } = outcome(reading.view, fit.candidate, lexicon);
-    const root = relationRoot(type, type === fit.candidate.frame.type ? fit.candidate.frame.mode : null, status, actWords(reading.view, fit.candidate));
-    if (!best.has(root)) best.set(root, { type: root, fit, status });
+    if (!best.has(type)) best.set(type, { type, fit, status });
   }
   return [...best.values()];
+}
+
+/** The type under which relation data sets that follow the CAMEO roots count what a score says: a denied deal is a refusal, an announced blow a threat; else relation-roots.tsv. */
+export function rootOf({ type, status, reading, rule }: TypeScore, view: SentenceView): EventType {
+  if (!reading || rule <= RULE_FLOOR) return type;
+  if (status === 'denied' && isCooperative(type)) return 'REJECT';
+  if (status === 'planned' && isBlow(type)) return 'THREATEN';
+  const { frame } = reading.candidate;
+  return relationRoot(type, type === frame.type ? frame.mode : null, status, actWords(view, reading.candidate));
 }
 
 /** Features of a reading for the model: words and ties of the pair, and what the rules say. */

@@ -2,7 +2,7 @@ import { compileActors } from '../actors/actor-lexicon.js';
 import { Discourse } from '../actors/discourse.js';
 import type { Mention } from '../actors/mention.js';
 import { findMentions, type ActorLexicon } from '../actors/mentions.js';
-import { addDays, cutDate, firstDay, precisionOf } from '../base/calendar.js';
+import { addDays, cutDate, firstDay, parseDate, precisionOf } from '../base/calendar.js';
 import { readRows } from '../base/table.js';
 import { tables, version } from '../lexicon/en.generated.js';
 import { compileLexicon, type Lexicon } from '../lexicon/english.js';
@@ -20,8 +20,8 @@ import { readDateWords, type DateWords } from './date-words.js';
 import { dateOfEvent } from './event-dates.js';
 import { draftEvents, finishEvent, type EventContext, type EventDraft, type Verdict } from './events.js';
 import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
-import type { EventFinding, Finding } from './findings.js';
-import { locate, readRelation, scoreTypes, type Relation, type RelationInput } from './pair-relation.js';
+import type { EventFinding, Finding, IssueFinding } from './findings.js';
+import { locate, readRelation, rootOf, scoreTypes, type Relation, type RelationInput, type RelationScheme } from './pair-relation.js';
 import { classesOfWords, type ClassesOfWord } from './relation-features.js';
 import { readTable } from './relation-model.generated.js';
 import { readRelationModel, type RelationModel } from './relation-model.js';
@@ -42,8 +42,8 @@ const CONFIDENCE_SLOPE = 0.6;
 export interface Coder {
   /** Findings of a document in text order. */
   code(document: SourceDocument): Finding[];
-  /** The act of one marked actor towards another. */
-  relate(input: RelationInput): Relation;
+  /** The act of one marked actor towards another; `roots` (the default) counts types as relation data sets do, `codebook` as `code` does. */
+  relate(input: RelationInput, scheme?: RelationScheme): Relation;
   /** The same coding as `code`, with what was read and why each reading was kept or lost. */
   explain(text: string): Explanation;
   readonly version: string;
@@ -79,8 +79,11 @@ export function createCoder(): Coder {
     classesOfWords: once(() => classesOfWords(lexicon.classes)),
   };
   return {
-    code: (document) => readAsSeen(document.text, (text) => codeDocument({ ...document, text }, resources)),
-    relate: (input) => relate(relationAsSeen(input), resources),
+    code: (given) => {
+      const { document, issues } = checkDate(given);
+      return [...issues, ...readAsSeen(document.text, (text) => codeDocument({ ...document, text }, resources))];
+    },
+    relate: (input, scheme = 'roots') => relate(relationAsSeen(input), scheme, resources),
     explain: (original) => ({
       ...readAsSeen(original, (text) => {
         const sentences: SentenceExplanation[] = [];
@@ -96,6 +99,14 @@ export function createCoder(): Coder {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
+}
+
+/** The document without a publication date that is none, and an issue that says so. */
+function checkDate(document: SourceDocument): { readonly document: SourceDocument; readonly issues: readonly IssueFinding[] } {
+  const { date, ...undated } = document;
+  if (date === undefined || parseDate(date) !== null) return { document, issues: [] };
+  const message = `date ${JSON.stringify(date)} is no date; expected YYYY-MM-DD, YYYY-MM or YYYY; left out`;
+  return { document: undated, issues: [{ kind: 'issue', doc: document.id, code: 'document/date', message, at: null }] };
 }
 
 function codeDocument(document: SourceDocument, resources: Resources, explained?: SentenceExplanation[]): Finding[] {
@@ -182,7 +193,7 @@ function placeOf(analysis: Analysis, clause: number, mentions: readonly Mention[
   return null;
 }
 
-function relate(input: RelationInput, resources: Resources): Relation {
+function relate(input: RelationInput, scheme: RelationScheme, resources: Resources): Relation {
   const id = input.id ?? null;
   const source = locate(input.text, input.source);
   const target = locate(input.text, input.target);
@@ -191,5 +202,6 @@ function relate(input: RelationInput, resources: Resources): Relation {
   const scores = scoreTypes(reading, resources.lexicon, resources.model(), resources.classesOfWords());
   const best = scores[0]!;
   const total = scores.reduce((sum, other) => sum + Math.exp((other.total - best.total) * CONFIDENCE_SLOPE), 0);
-  return { id, type: best.type, quad: quadOf(best.type), status: best.status, confidence: Math.round(100 / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
+  const type = scheme === 'roots' ? rootOf(best, reading.view) : best.type;
+  return { id, type, quad: quadOf(type), status: best.status, confidence: Math.round(100 / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
 }
