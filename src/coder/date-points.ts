@@ -133,6 +133,7 @@ export function createPointReader(text: string, lexemes: readonly Lexeme[], opti
         last = word(next) === 'or' ? null : second.day;
         next = second.next;
       }
+      if (word(next) === 'day' && (word(next + 1) === 'of' || word(next + 1) === ',')) next++;
       if (word(next) === 'of') next++;
       const month = monthAt(next);
       if (month !== null) {

@@ -1,18 +1,21 @@
 import type { Mention } from '../actors/mention.js';
+import type { Span } from '../base/span.js';
 import { readRows, type Table } from '../base/table.js';
 import { tables as ontologyTables } from '../ontology/tables.generated.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
 import { readLexemes } from '../text/lexemes.js';
+import type { Token } from '../text/sentence.js';
 import { findClaims, readClaimLexicon } from './claims.js';
 import { findCommitments, readCommitmentLexicon } from './commitments.js';
 import { readDatePhrases, type DatePhrase } from './date-phrases.js';
 import type { DateWords } from './date-words.js';
 import { readFiscalYears } from './event-dates.js';
-import type { Attribution, Finding } from './findings.js';
+import type { Attribution, CommitmentFinding, Finding } from './findings.js';
 import { findLoaded, readLoaded } from './loaded.js';
 import { sectorsOf, type SectorWords } from './sectors.js';
 import { PairMemory } from './statement.js';
+import { findProvisions, readTreaty, treatyFinding, type Treaty } from './treaty.js';
 
 /** Reads commitments, claims and loaded words of a document, sentence by sentence. */
 export interface StatementReader {
@@ -30,12 +33,25 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
   const fiscalYears = readFiscalYears(ontologyTables['fiscal-years']!);
   const codes = new Map(readRows(tables['actors/states']!, ['name', 'code', 'kind']).filter((row) => /^(state|demonym|capital)$/.test(row.kind) && !/\s/.test(row.name)).map((row) => [row.name, row.code]));
   /** States a title names, in order: what the whole document is about. */
-  const statesIn = (title: string): string[] => [...new Set(readLexemes(title).flatMap(({ start, end }) => codes.get(title.slice(start, end)) ?? []))];
+  const statesIn = (title: string): { name: string; code: string }[] => readLexemes(title).flatMap(({ start, end }) => {
+    const name = title.slice(start, end);
+    const code = codes.get(name) ?? codes.get(name[0] + name.slice(1).toLowerCase());
+    return code === undefined ? [] : [{ name, code }];
+  });
   return {
     start(document) {
-      const memory = new PairMemory(document.title ? statesIn(document.title) : []);
+      const memory = new PairMemory(document.title ? [...new Set(statesIn(document.title).map(({ code }) => code))] : []);
+      let treaty: Treaty | null | undefined;
+      let waiting: CommitmentFinding[] | null = null;
+      /** Provisions of a treaty up to this offset, each once, the treaty itself first. */
+      const provisionsUntil = (end: number, sentence: Span, sectors: SectorWords, dates: DateWords): CommitmentFinding[] => {
+        waiting ??= [treatyFinding(document, treaty!, sentence), ...findProvisions(document, treaty!, commitments, dates, (stretch) => sectorsIn(wordsOf(document.text, stretch), sectors))];
+        const ready = waiting.findIndex((finding) => finding.anchor[0] >= end);
+        return waiting.splice(0, ready < 0 ? waiting.length : ready);
+      };
       return {
         read(analysis, mentions, attributionOf, sectors, dates) {
+          if (treaty === undefined) treaty = readTreaty(document, statesIn, dates);
           const { tokens, span } = analysis.sentence;
           memory.note(mentions);
           const pair = memory.pair();
@@ -50,9 +66,19 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
               }, span[0], span[1]));
             },
           };
-          return [...findCommitments(input, commitments), ...findClaims(input, claims), ...findLoaded({ document, tokens, lexicon: loaded })];
+          const promises = treaty === null ? findCommitments(input, commitments) : provisionsUntil(span[1], span, sectors, dates);
+          return [...promises, ...findClaims(input, claims), ...findLoaded({ document, tokens, lexicon: loaded })];
         },
       };
     },
   };
+}
+
+/** Words of a stretch of text as tokens, without parts of speech: enough to tell sectors by. */
+function wordsOf(text: string, [start, end]: Span): Token[] {
+  return readLexemes(text, start, end).map((lexeme) => ({ text: text.slice(lexeme.start, lexeme.end), norm: lexeme.text, lemma: lexeme.text, pos: 'NOUN', start: lexeme.start, end: lexeme.end }));
+}
+
+function sectorsIn(tokens: readonly Token[], sectors: SectorWords): string[] {
+  return sectorsOf(tokens, 0, tokens.length, sectors);
 }
