@@ -11,6 +11,8 @@ interface KnownPerson {
 const PAIR_WORDS = new Set(['side', 'country', 'nation', 'state', 'neighbour', 'neighbor', 'capital', 'government', 'leader', 'minister', 'president', 'delegation', 'official', 'foe', 'rival', 'ally', 'party', 'power', 'people', 'military', 'army', 'counterpart', 'premier', 'diplomat', 'parliament', 'economy', 'ministry', 'police', 'embassy', 'force', 'navy', 'ambassador', 'envoy', 'chief', 'team', 'speaker']);
 const SINGLE_WORDS = new Set(['country', 'nation', 'kingdom', 'republic', 'state']);
 const HE = new Set(['he', 'she', 'him']);
+/** Bodies and people that, without more, are those of the place a report is written from. */
+const HOME_SECTORS = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'OPP', 'LAB', 'CVL', 'EDU', 'AGR', 'PTY']);
 const THEY = new Set(['they', 'them', 'both']);
 
 /** What earlier sentences of one document have said about who is who: persons by surname, states in the order they came up. */
@@ -23,8 +25,19 @@ export class Discourse {
   private lastSubject: Mention | null = null;
   private readonly roleOwners = new Map<string, string>();
   private readonly lastMention = new Map<string, Mention>();
+  private before: readonly Mention[] = [];
+
+  /** Last word of the name of each organisation met ("Bank"), lower case → its code: "the Bank" later. */
+  private readonly shortNames = new Map<string, Mention>();
+  /** State of the dateline's city: whose roles without an owner are, when nothing else tells. */
+  private home: string | null = null;
 
   constructor(readonly date: string | undefined) {}
+
+  /** Takes the state of the city the document is datelined from. */
+  setHome(code: string | null): void {
+    this.home ??= code;
+  }
 
   learnPerson(name: string, code: string | null, sector: string | null): void {
     const surname = name.split(' ').at(-1)!.toLowerCase();
@@ -47,10 +60,20 @@ export class Discourse {
     return this.pair.length === 2 ? this.pair.flatMap((code) => this.lastMention.get(code) ?? []) : [];
   }
 
+  /** As `pairMentions`, before the latest sentence. */
+  previousPair(): readonly Mention[] {
+    return this.before;
+  }
+
   /** Whose a role without owner is: as earlier in the document, else the state last in subject position. */
   ownerOfRole(role: string, sector: string): { readonly code: string; readonly name: null } | null {
-    const owner = this.roleOwners.get(role) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined);
+    const owner = this.roleOwners.get(role) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined) ?? (HOME_SECTORS.has(sector) ? this.home : null);
     return owner ? { code: owner, name: null } : null;
+  }
+
+  /** The dateline's state, for a named official nothing else places. */
+  ownerAtHome(sector: string): { readonly code: string; readonly name: null } | null {
+    return this.home !== null && HOME_SECTORS.has(sector) ? { code: this.home, name: null } : null;
   }
 
   /** Adds mentions for words that refer back: "the two sides", "both countries", "the country", "he", "it", "they". */
@@ -64,16 +87,18 @@ export class Discourse {
       const add = (code: string, name: string | null, sector: string | null, kind: Mention['kind']): void => {
         mentions.push({ from: phrase.from, to: phrase.to, span: [tokens[phrase.from]!.start, tokens[phrase.to - 1]!.end], code, sector, name, kind, row: 'document' });
       };
-      const both = (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
+      const allOf = words[0] === 'the' && words.length === 2 && head.lemma !== head.norm && PAIR_WORDS.has(head.lemma) && this.pair.length === 2 && own.length === 0;
+      const both = allOf || (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;
         for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
-        const codes = own.length >= 2 ? own.slice(0, 2) : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        const codes = own.length === 2 ? own : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
         else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
+        else if (words[0] === 'the' && words.length === 2 && head.text !== head.norm && this.shortNames.has(head.norm)) { const known = this.shortNames.get(head.norm)!; add(known.code ?? '', known.name, known.sector, 'organisation'); }
         else if (words[0] === 'the' && words.length === 2 && SINGLE_WORDS.has(head.lemma) && this.states.length > 0) add(this.lastSubject?.code ?? this.states[0]!, null, null, 'state');
       }
     }
@@ -83,11 +108,13 @@ export class Discourse {
   /** Takes note of the mentions of a sentence once all are found, in token order. */
   remember(mentions: readonly Mention[], analysis: Analysis): void {
     const codes = distinctStates(mentions);
+    this.before = this.pairMentions();
     for (const mention of mentions) if (mention.code !== null && mention.row !== 'document' && codes.includes(mention.code)) this.lastMention.set(mention.code, mention);
     this.states = [...codes.toReversed(), ...this.states.filter((code) => !codes.includes(code))].slice(0, 8);
     if (codes.length >= 2) this.pair = codes.slice(0, 2);
     else if (codes.length === 1 && this.pair.length === 0) this.pair = codes;
     else if (codes.length === 1 && this.pair.length === 1 && this.pair[0] !== codes[0]) this.pair = [this.pair[0]!, codes[0]!];
+    for (const mention of mentions) if (mention.kind === 'organisation' && mention.name?.includes(' ')) this.shortNames.set(mention.name.slice(mention.name.lastIndexOf(' ') + 1).toLowerCase(), mention);
     for (const mention of mentions) if (mention.kind === 'role' && mention.code !== null && mention.row !== 'document') this.roleOwners.set(roleText(mention, analysis), mention.code);
     const subject = analysis.clauses.find((clause) => clause.relation === 'main')?.subject[0];
     if (subject === undefined) return;

@@ -29,6 +29,7 @@ interface Hit {
 export function findMentions(text: string, analysis: Analysis, lexicon: ActorLexicon, discourse: Discourse): Mention[] {
   const { tokens } = analysis.sentence;
   const skip = datelineEnd(tokens);
+  if (skip > 0) discourse.setHome(findHits(text, analysis, lexicon.names, discourse.date, 0).find((hit) => hit.from < skip && (hit.entry.kind === 'state' || hit.entry.kind === 'place'))?.entry.code ?? null);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
   const mentions: Mention[] = [];
   const { phrases } = analysis;
@@ -79,8 +80,8 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
       continue;
     }
     const known = name ? discourse.person(name) : null;
-    // A named official without a state stays without one; "the ministry" is taken for that of the state last spoken of.
-    const guessed = known ?? (name ? null : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
+    // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
+    const guessed = known ?? (name ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
     if (role.sector === 'UNK' && !name) continue;
     mentions.push(make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row));
   }

@@ -46,7 +46,7 @@ export class ActorFinder {
     const phrase = phrases[index]!;
     const members = phrase.coordinated.length > 0 ? phrase.coordinated : [index];
     const own: Mention[] = [];
-    for (const member of members) own.push(...this.core(member, depth > 0));
+    for (const member of members) own.push(...this.core(member, depth > 0), ...this.sharers(member));
     if (own.length > 0 || depth > 2) return own;
     for (let k = 0; k < phrases.length; k++) if (phrases[k]!.apposition === index || phrase.apposition === k) own.push(...this.core(k, false));
     if (own.length > 0) return own;
@@ -61,6 +61,16 @@ export class ActorFinder {
       if (own.length > 0) return own;
     }
     return own;
+  }
+
+  /** "the presidents of Kenya, Rwanda and Uganda": a plural role is shared by all its owners. */
+  private sharers(index: number): Mention[] {
+    const { phrases, sentence } = this.view.analysis;
+    const head = sentence.tokens[phrases[index]!.head]!;
+    if (head.lemma === head.norm || !this.core(index, false).some((mention) => mention.kind === 'role')) return [];
+    return this.view.childrenOf(index)
+      .filter((child) => !phrases[child]!.possessive && this.view.prepositionOf(phrases[child]!) === 'of')
+      .flatMap((child) => (phrases[child]!.coordinated.length > 0 ? phrases[child]!.coordinated : []).flatMap((member) => this.core(member, false)));
   }
 
   /** Mentions in a phrase; a place stands for its state only where it locates something ("a village in Balochistan"). */

@@ -38,6 +38,8 @@ export interface EventContext {
   speaker(clause: number): Actor[];
   /** The two states the document has been speaking of, at their latest mention; empty when there are not two. */
   pair(): readonly Actor[];
+  /** The same from the sentences before this one. */
+  earlierPair(): readonly Actor[];
 }
 
 /** Acts whose content is not an act of its own: what is agreed, asked, refused or threatened has not happened. */
@@ -93,6 +95,7 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
   if (candidate.phrase >= 0 || (source.length === 0 && view.analysis.clauses[candidate.clause]?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
+  if (!frame.reciprocal && target.length === 0) target = counterpart(frame.type, source, context);
   if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
@@ -113,6 +116,17 @@ function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[]
     if (other.length === 1) return { source, target: [...other] };
   }
   return { source, target };
+}
+
+/** Acts of speech are addressed to someone: "rejected the charge", "demanded an explanation". */
+const ADDRESSED: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE']);
+
+/** Whom an act of speech without addressee is for: the other of the two states the document has been speaking of. */
+function counterpart(type: EventType, source: readonly Actor[], context: EventContext): Actor[] {
+  const codes = new Set(source.map((actor) => actor.code));
+  if (!ADDRESSED.has(type) || codes.size !== 1) return [];
+  const pair = context.earlierPair();
+  return pair.length === 2 && pair.some((actor) => codes.has(actor.code)) ? pair.filter((actor) => !codes.has(actor.code)) : [];
 }
 
 /** "on a visit to Iran, met …": the visitor is whoever the clause is about. */

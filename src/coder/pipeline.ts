@@ -139,6 +139,7 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
       const { outlet } = document;
       return outlet ? [{ code: outlet.country ?? null, sector: 'JRN', name: outlet.name, span: [analysis.sentence.span[0], analysis.sentence.span[0]] }] : [];
     },
+    earlierPair: () => discourse.previousPair().map(({ code, sector, name, span }) => ({ code, sector, name, span })),
     pair: () => {
       const own = mentions.filter((mention, k) => isStateMention(mention.kind) && mention.code !== null && mentions.findIndex((other) => other.code === mention.code) === k);
       return (own.length === 2 ? own : discourse.pairMentions()).map(({ code, sector, name, span }) => ({ code, sector, name, span }));

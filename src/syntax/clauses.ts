@@ -267,6 +267,8 @@ class ClauseReader {
     const candidates = this.free.length > this.marker;
     if (before?.kind !== 'noun' && before?.kind !== 'comma') return false;
     const leansOn = after?.kind === 'preposition' && (after.word === 'by' || after.word === 'in' || after.word === 'at' || after.word === 'from' || after.word === 'for' || after.word === 'on' || after.word === 'with' || after.word === 'of' || after.word === 'to' || after.word === 'as');
+    // "a day after rebels seized two lorries": what has an object of its own acts.
+    if (after?.kind === 'noun' && !this.phrases[after.phrase]!.temporal && before.kind === 'noun' && this.chunks[k - 2]?.kind !== 'verb') return false;
     // "… and Iraq protested": a new subject, unless something leans on the participle.
     if (before.kind === 'noun' && this.chunks[k - 2]?.kind === 'conjunction' && !leansOn && this.relative === null) return false;
     if (before.kind === 'noun' && !candidates && this.topPhrase >= 0) {
