@@ -17,6 +17,7 @@ describe('splitSentences', () => {
     ['a question and an exclamation', 'Will they sign? Yes! They did.', ['Will they sign?', 'Yes!', 'They did.']],
     ['a heading above a paragraph', `Talks in Doha\n\nThe sides met.`, ['Talks in Doha', 'The sides met.']],
     ['a list', '- Iran: gas\n- Oman: ports', ['- Iran: gas', '- Oman: ports']],
+    ['headlines, one a line', 'Iran frees sailors\nOman hosts talks\nQatar sends aid\nIraq shuts crossing', ['Iran frees sailors', 'Oman hosts talks', 'Qatar sends aid', 'Iraq shuts crossing']],
     ['lower case after a stop', 'It cost approx. ten rials.', ['It cost approx. ten rials.']],
     ['nothing', '  \n ', []],
   ])('%s', (_, text, expected) => {
@@ -50,7 +51,7 @@ describe('splitSentences', () => {
   it('cuts no character in two', () => {
     for (const lead of ['', 'a']) {
       const text = lead + '😀'.repeat(5000);
-      expect(splitSentences(text, abbreviations).every(([from, to]) => text.slice(from, to).isWellFormed())).toBe(true);
+      expect(splitSentences(text, abbreviations).some(([from, to]) => /\p{Cs}/u.test(text.slice(from, to)))).toBe(false);
     }
   });
 });

@@ -55,7 +55,10 @@ function* splitBlocks(text: string): Generator<Span> {
   }
   let widest = 0;
   for (const [a, b] of lines) widest = Math.max(widest, Math.min(b - a, 400));
-  const wrapped = widest <= 120;
+  // Lines that hardly ever begin in lower case are items of a list (headlines), not parts of a paragraph.
+  const later = lines.slice(1).map(([a, b]) => text.slice(a, b).trimStart()).filter((line) => line !== '');
+  const inner = later.filter((line) => /^\p{Ll}/u.test(line)).length;
+  const wrapped = widest <= 120 && !(later.length >= 3 && inner < later.length * 0.15);
   let start = -1;
   let end = -1;
   for (let k = 0; k < lines.length; k++) {
