@@ -75,6 +75,26 @@ EXAMPLES
   },
 });
 
+const check = buildCommand<ReadingFlags & { readonly record?: string; readonly format?: BriefFormat }, string[], CliContext>({
+  loader: async () => { const { check: run } = await import('./commands/check.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
+  parameters: {
+    flags: {
+      ...reading, record: optionalText(`Compare with this record [default: ${DEFAULT_RECORD} where it is]`, 'PATH'),
+      format: { kind: 'enum', values: ['text', 'md', 'html', 'json'], brief: 'How to write it [default: text on a terminal, JSON when piped]', optional: true },
+    },
+    positional: files,
+  },
+  docs: {
+    brief: 'What a document claims and promises, and how it speaks',
+    fullDescription: `Lists the claims of a document with the measure that could test each, its promises with what the record already holds on them,
+its loaded words beside plainer ones, and who speaks in it.
+
+EXAMPLES
+  bilat check commentary.txt --date 2025-11-25 --outlet "Nour News" --country IRN
+  bilat check commentary.txt --record asia.duckdb --format html > check.html`,
+  },
+});
+
 const relate = buildCommand<{ readonly format?: Format; readonly strict: boolean }, string[], CliContext>({
   loader: async () => { const { relate: run } = await import('./commands/relate.js'); return function (flags, ...paths) { return run(this.effects, flags, paths); }; },
   parameters: { flags: { format, strict }, positional: files },
@@ -225,7 +245,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, add, relate, explain, eval: evaluate, ledger, brief, export: exportCommand, serve, demo },
+    routes: { code, check, add, relate, explain, eval: evaluate, ledger, brief, export: exportCommand, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

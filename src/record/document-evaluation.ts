@@ -4,8 +4,9 @@ import { codesOf } from './dyad.js';
 /** An event as gold states it: codes of source and target, and the status where it is stated. */
 export interface GoldEvent {
   readonly type: string;
-  readonly source: readonly string[];
-  readonly target: readonly string[];
+  /** Codes; null stands for an actor without one, and is not compared. */
+  readonly source: readonly (string | null)[];
+  readonly target: readonly (string | null)[];
   readonly status?: string;
 }
 
@@ -115,6 +116,6 @@ function commitmentsOf(findings: readonly Finding[]): GoldCommitment[] {
 }
 
 function who({ source, target }: GoldEvent): string {
-  const side = (codes: readonly string[]) => [...new Set(codes)].toSorted().join('+') || '?';
+  const side = (codes: readonly (string | null)[]) => [...new Set(codes.filter((code) => code !== null))].toSorted().join('+') || '?';
   return target.length === 0 ? side(source) : `${side(source)}>${side(target)}`;
 }

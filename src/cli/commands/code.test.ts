@@ -165,7 +165,7 @@ describe('bilat code called wrongly', () => {
 
   test('helps by example', async () => {
     expect(await runFake([])).toMatchObject({ code: 0, out: expect.stringContaining('bilat demo ') });
-    for (const command of ['code', 'add', 'relate', 'explain', 'eval', 'ledger', 'brief', 'export', 'serve', 'demo']) {
+    for (const command of ['code', 'check', 'add', 'relate', 'explain', 'eval', 'ledger', 'brief', 'export', 'serve', 'demo']) {
       const { code, out } = await runFake([command, '--help']);
       expect([code, out.includes('EXAMPLE'), out.includes(`  bilat ${command}`)]).toEqual([0, true, true]);
     }

@@ -81,6 +81,8 @@ async function evalDocuments(effects: Effects, flags: EvalFlags, rows: readonly 
     const { value: document, issues } = readDocumentRow(row.value, { file, line: row.line });
     await meet(issues);
     if (document === null) continue;
+    const fault = faultOfGold(row.value);
+    if (fault !== null) { await meet([{ code: 'row/gold', message: fault, at: { file, line: row.line } }]); continue; }
     const id = found.has(document.id) ? `${document.id} (line ${row.line})` : document.id;
     gold.push({ ...(row.value as Partial<DocumentGold>), id });
     found.set(id, codeOne(coder, document, true).findings);
@@ -91,6 +93,21 @@ async function evalDocuments(effects: Effects, flags: EvalFlags, rows: readonly 
   const { facets, errors } = scoreDocuments(gold, found);
   await effects.stdout.write(isForPeople(flags, effects) ? renderDocumentScore(gold.length, facets, errors.slice(0, flags.errors), versions, effects.stdout.columns)
     : `${JSON.stringify({ what: 'documents', ...versions, n: gold.length, facets, errors: errors.slice(0, flags.errors) })}\n`);
+}
+
+/** What keeps a row from being scored, or null. */
+function faultOfGold(row: Row): string | null {
+  const isCodes = (value: unknown) => Array.isArray(value) && value.every((code) => code === null || typeof code === 'string');
+  const lists: readonly (readonly [name: string, fields: readonly string[]])[] = [['events', ['source', 'target']], ['commitments', ['parties']], ['claims', []]];
+  for (const [name, fields] of lists) {
+    const list = row[name];
+    if (list === undefined) continue;
+    if (!Array.isArray(list)) return `${name} is no list`;
+    for (const each of list as (Row | null)[]) {
+      if (typeof each?.['type'] !== 'string' || fields.some((field) => !isCodes(each[field]))) return `one of ${name} lacks ${['type', ...fields].join(', ')}`;
+    }
+  }
+  return null;
 }
 
 async function evalChronicle(effects: Effects, flags: EvalFlags, entries: readonly ChronicleEntry[]): Promise<void> {

@@ -57,9 +57,11 @@ describe('bilat eval', () => {
 
   test('scores documents', async () => {
     const lines = [
-      { id: 'd', text: 'Iran visited Pakistan.', events: [{ type: 'CONSULT', source: ['IRN'], target: ['PAK'] }], commitments: [] }, { id: 'd', text: 'Nothing.', events: [{ type: 'AID', source: ['IRN'], target: ['PAK'] }] },
+      { id: 'd', text: 'Iran visited Pakistan.', events: [{ type: 'CONSULT', source: ['IRN'], target: ['PAK'] }], commitments: [] }, { id: 'd', text: 'Nothing.', events: [{ type: 'AID', source: ['IRN', null], target: ['PAK'] }] },
+      { text: 'x', events: [{ type: 'AID' }] }, { text: 'x', events: [], claims: 'none' },
     ].map((row) => JSON.stringify(row)).join('\n');
-    const { rows } = await runFake(['eval', 'd.ndjson'], { files: { 'd.ndjson': lines } });
+    const { rows, err } = await runFake(['eval', 'd.ndjson'], { files: { 'd.ndjson': lines } });
+    expect(err).toBe('d.ndjson:3: one of events lacks type, source, target\nd.ndjson:4: claims is no list\n');
     expect(rows()).toMatchObject([{ what: 'documents', n: 2, facets: [{ facet: 'event type', gold: 2, found: 1, correct: 1 }, { correct: 1 }, { gold: 0, found: 0 }, { gold: 0 }], errors: [{ id: 'd (line 2)', missed: ['AID IRN>PAK'] }] }]);
     expect((await runFake(['eval', 'd.ndjson'], { files: { 'd.ndjson': lines }, isTTY: true })).out).toMatch(/event type, who to whom +2 +1 +1 +100\.0% +50\.0% +66\.7%/);
   });
@@ -80,5 +82,28 @@ describe('bilat explain', () => {
   });
   test.each([[['explain'], 'no sentence given', 2], [['explain', 'A.', '--format', 'csv'], 'explain has no CSV form', 2], [['explain', 'x'.repeat(20_001)], 'at most 20000', 1]])('refuses %#', async (words, message, exitCode) => {
     expect(await runFake(words)).toMatchObject({ code: exitCode, err: expect.stringContaining(message) });
+  });
+});
+
+describe('bilat check', () => {
+  const files = { 'a.txt': 'Iran visited Pakistan. Trade will reach 10 billion dollars, the minister said.', 'b.txt': 'Iran visited Pakistan again.' };
+
+  test('writes one JSON object a document when piped, a page for people at a terminal', async () => {
+    const { rows, code } = await runFake(['check', 'a.txt', 'b.txt'], { files });
+    expect(rows()).toMatchObject([{ document: { id: 'a' }, pair: ['IRN', 'PAK'], notes: ['No record was given: nothing could be compared.'] }, { document: { id: 'b' } }]);
+    expect(code).toBe(0);
+    const shown = await runFake(['check', 'a.txt'], { files, isTTY: true });
+    expect(shown.out.length).toBeGreaterThan(40);
+    expect(shown.err).toContain('give a record with --record to see what it answers');
+    expect((await runFake(['check', 'a.txt', '--format', 'md'], { files })).out).toMatch(/^# /);
+  });
+
+  test('compares with a record', async () => {
+    expect((await runFake(['check', 'a.txt', '--record', 'r.duckdb'], { files })).rows()).toMatchObject([{ notes: ['The record holds nothing on Iran and Pakistan before this document.'] }]);
+  });
+
+  test('does not take two documents into one page, nor a text it does not read', async () => {
+    expect(await runFake(['check', 'a.txt', 'b.txt', '--format', 'html'], { files })).toMatchObject({ code: 2, err: expect.stringContaining('a page holds one document') });
+    expect(await runFake(['check', 'f.txt'], { files: { 'f.txt': 'وزیر خارجه ایران به اسلام‌آباد رفت و گفتگو کرد' } })).toMatchObject({ code: 0, out: '', err: expect.stringContaining('Persian') });
   });
 });
