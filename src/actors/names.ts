@@ -106,7 +106,7 @@ const foldCache = new Map<string, string>();
 export function foldName(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return [...text].map((ch) => (ch.toLowerCase().length === ch.length ? ch.toLowerCase() : ch)).join('');
-  if (!/[^\x00-\x7f]/.test(lower)) return lower;
+  if (!/[\u0080-\uffff]/.test(lower)) return lower;
   let out = '';
   for (let k = 0; k < lower.length; k++) {
     const ch = lower[k]!;
