@@ -7,6 +7,8 @@ interface LoadedTerm {
   readonly id: string;
   readonly term: string;
   readonly plain: string | null;
+  /** Second word, lower case, or null for a single word: looked at before the pattern is tried. */
+  readonly second: string | null;
   /** Matches the whole term where its first word stands. */
   readonly pattern: RegExp;
   readonly notBefore: RegExp | null;
@@ -38,6 +40,7 @@ export function readLoaded(table: Table, states: Table): LoadedLexicon {
       id: row.id,
       term: row.term,
       plain: row.plain === '' ? null : row.plain,
+      second: words.length > 1 && words[1] !== '@state' ? words[1]!.split(/['/]/)[0]! : null,
       pattern: new RegExp(String.raw`${source}(?:s|es)?(?![\p{L}\d])`, 'iuy'),
       notBefore: row.not_before === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.not_before})${GAP}$`, 'iu'),
       notAfter: row.not_after === '' ? null : new RegExp(String.raw`^${GAP}(?:${row.not_after})(?![\p{L}])`, 'iu'),
@@ -75,8 +78,9 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
     const own = lexicon.terms.get(token.norm) ?? (token.norm.includes('-') ? lexicon.terms.get(token.norm.slice(0, token.norm.indexOf('-'))) : undefined);
     const singular = own === undefined && token.norm.endsWith('s') ? lexicon.terms.get(token.norm.slice(0, -1)) : undefined;
     if (own === undefined && !state && singular === undefined) continue;
-    const term = matchAt(document.text, token.start, own, lexicon) ?? matchAt(document.text, token.start, singular, lexicon)
-      ?? (state ? matchAt(document.text, token.start, afterState(tokens, at, lexicon), lexicon) : null);
+    const next = nextWord(tokens, at);
+    const term = matchAt(document.text, token.start, next, own, lexicon) ?? matchAt(document.text, token.start, next, singular, lexicon)
+      ?? (state && next !== '' ? matchAt(document.text, token.start, next, lexicon.terms.get(`@state ${next}`) ?? (next.endsWith('s') ? lexicon.terms.get(`@state ${next.slice(0, -1)}`) : undefined), lexicon) : null);
     if (!term) continue;
     const end = term.pattern.lastIndex;
     (found ??= []).push({ kind: 'loaded', doc: document.id, anchor: [token.start, end], term: document.text.slice(token.start, end), plain: term.plain, rule: term.id });
@@ -85,28 +89,34 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
   return found ?? [];
 }
 
-/** Terms that go on with the word behind a state's name: "Iran[-backed]", "Tehran['s stooges]". */
-function afterState(tokens: readonly Token[], at: number, lexicon: LoadedLexicon): readonly LoadedTerm[] | undefined {
+/** The word behind token `at`, over hyphens and a possessive; behind the hyphen inside the token itself when it has one. '' at the end. */
+function nextWord(tokens: readonly Token[], at: number): string {
+  const own = tokens[at]!.norm;
+  const hyphen = own.indexOf('-');
+  if (hyphen > 0) return own.slice(hyphen + 1);
   let next = at + 1;
-  while (/^(-|\u2013|'s|')$/.test(tokens[next]?.norm ?? '')) next++;
-  const word = tokens[next]?.norm;
-  if (word === undefined) return undefined;
-  return lexicon.terms.get(`@state ${word}`) ?? (word.endsWith('s') ? lexicon.terms.get(`@state ${word.slice(0, -1)}`) : undefined);
+  while (GLUE.has(tokens[next]?.norm ?? '')) next++;
+  return tokens[next]?.norm ?? '';
 }
 
+const GLUE = new Set(['s', '-', '\u2013', '\u2010', '\u2011', "'s", "'"]);
+
 /** The first term of the list whose words and company fit; its pattern's `lastIndex` is then the end of the match. */
-function matchAt(text: string, at: number, terms: readonly LoadedTerm[] | undefined, lexicon: LoadedLexicon): LoadedTerm | null {
+function matchAt(text: string, at: number, next: string, terms: readonly LoadedTerm[] | undefined, lexicon: LoadedLexicon): LoadedTerm | null {
   if (terms === undefined) return null;
   for (const term of terms) {
+    if (term.second !== null && !next.startsWith(term.second)) continue;
     term.pattern.lastIndex = at;
     const match = term.pattern.exec(text);
     if (match === null) continue;
     const end = at + match[0].length;
     if (term.term.includes('@state') && !hasState(match[0], lexicon)) continue;
-    const before = text.slice(Math.max(0, at - COMPANY_REACH), at);
-    const after = text.slice(end, end + COMPANY_REACH);
-    if (term.notBefore?.test(before) || term.notAfter?.test(after)) continue;
-    if (term.need && !term.need.test(before) && !term.need.test(after) && !term.need.test(match[0])) continue;
+    if (term.notBefore || term.notAfter || term.need) {
+      const before = text.slice(Math.max(0, at - COMPANY_REACH), at);
+      const after = text.slice(end, end + COMPANY_REACH);
+      if (term.notBefore?.test(before) || term.notAfter?.test(after)) continue;
+      if (term.need && !term.need.test(before) && !term.need.test(after) && !term.need.test(match[0])) continue;
+    }
     term.pattern.lastIndex = end;
     return term;
   }
