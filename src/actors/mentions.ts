@@ -143,7 +143,8 @@ function findRole(phrase: NounPhrase, tokens: readonly Token[], roles: RoleIndex
     const { pos } = tokens[k]!;
     if (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ') continue;
     if (hits.some((hit) => hit.from <= k && k < hit.to)) continue;
-    const role = roles.endingAt(tokens, k, phrase.from);
+    // "head of state" reaches back over its preposition.
+    const role = roles.endingAt(tokens, k, phrase.preposition >= 0 && tokens[phrase.preposition]!.norm === 'of' ? Math.max(0, phrase.preposition - 2) : phrase.from);
     if (!role) continue;
     // A role before a common noun only describes it: "police station", "army base".
     if (k < phrase.head && tokens[phrase.head]!.pos === 'NOUN') return null;
@@ -189,6 +190,9 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
     if (!phrase.possessive && preposition !== 'of' && !(preposition === 'in' && role.sector !== 'GOV')) continue;
     const hit = hits.find((other) => other.from < phrase.to && phrase.from < other.to && isOwner(other));
     if (hit) return hit;
+    const further = phrases.findIndex((other) => other.parent === p && other.preposition >= 0 && tokens[other.preposition]!.norm === 'of');
+    const beyond = further >= 0 ? hits.find((other) => other.from < phrases[further]!.to && phrases[further]!.from < other.to && isOwner(other)) : undefined;
+    if (beyond && !roles[p]) return beyond;
     if (roles[p]) {
       const above = ownerOf(phrases, p, roles[p]!, hits.filter((other) => other.from < phrase.to && phrase.from < other.to), hits, tokens, roles.map((other, k) => (k === index ? null : other)));
       if (above) return above;
