@@ -11,12 +11,14 @@ const MOST = 3;
 export function readSectorWords(table: Table | undefined): SectorWords {
   const words = new Map<string, { before: readonly string[]; sector: string }[]>();
   for (const { sector, word } of table ? readRows(table, ['sector', 'word']) : []) {
-    const parts = word.toLowerCase().split(/[ -]+/);
-    const last = parts.at(-1)!;
-    const list = words.get(last);
-    const entry = { before: parts.slice(0, -1), sector };
-    if (list) list.push(entry);
-    else words.set(last, [entry]);
+    // Tokens keep some hyphens ("cross-border") and part at others.
+    for (const parts of word.includes('-') ? [word.split(' '), word.split(/[ -]+/)] : [word.split(' ')]) {
+      const last = parts.at(-1)!;
+      const list = words.get(last);
+      const entry = { before: parts.slice(0, -1), sector };
+      if (list) list.push(entry);
+      else words.set(last, [entry]);
+    }
   }
   return words;
 }
@@ -26,9 +28,7 @@ export function sectorsOf(tokens: readonly Token[], from: number, to: number, wo
   const counts = new Map<string, number>();
   for (let k = from; k < to; k++) {
     const token = tokens[k]!;
-    const entries = words.get(token.lemma) ?? words.get(token.norm);
-    if (!entries) continue;
-    for (const { before, sector } of entries) {
+    for (const { before, sector } of [...(words.get(token.lemma) ?? []), ...(token.norm === token.lemma ? [] : words.get(token.norm) ?? [])]) {
       let at = k - 1;
       let part = before.length - 1;
       while (part >= 0 && at >= 0) {
