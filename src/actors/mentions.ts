@@ -81,7 +81,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     }
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
-    const guessed = known ?? (name ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
+    const guessed = known ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
     if (role.sector === 'UNK' && !name) continue;
     mentions.push(make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row));
   }
@@ -269,4 +269,8 @@ function bySurname(surname: string, mentions: readonly Mention[], discourse: Dis
   const date = discourse.date;
   const fitting = entries.filter((entry) => about.has(entry.code) && (date === undefined || ((entry.from === '' || date >= entry.from) && (entry.to === '' || date.slice(0, entry.to.length) <= entry.to))));
   return new Set(fitting.map((entry) => entry.person)).size === 1 ? fitting.at(-1)! : null;
+}
+
+function isPlural(token: Token): boolean {
+  return token.lemma !== token.norm;
 }

@@ -189,7 +189,7 @@ function ownRoles(view: SentenceView, candidate: Candidate): boolean {
 function settle(view: SentenceView, reading: { candidate: Candidate; source: Actor[]; target: Actor[]; score: number }, governors: Governors): EventDraft {
   const { candidate } = reading;
   const { frame } = candidate;
-  const base = frame.status ?? (candidate.phrase >= 0 ? nounStatus(view, candidate.phrase, candidate.clause, governors) : clauseStatus(view, candidate.clause, governors));
+  const base = frame.source[0] === 'speaker' ? 'actual' : frame.status ?? (candidate.phrase >= 0 ? nounStatus(view, candidate.phrase, candidate.clause, governors) : clauseStatus(view, candidate.clause, governors));
   const type = typeWithStatus(frame.type, base, base === 'denied' && isRefusal(view, candidate.clause, candidate.phrase >= 0));
   const status: EventStatus = type === 'REJECT' && frame.type !== 'REJECT' ? 'actual' : base;
   const mode = type === frame.type ? frame.mode : null;

@@ -27,6 +27,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
         if (before?.pos !== 'DET' && before?.pos !== 'ADJ') set(token, 'AUX');
       }
     }
+    if (token.norm === 'will' && before?.pos === 'DET') set(token, 'NOUN');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past'))) set(token, 'ADJ');
@@ -50,6 +51,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const nounAfter = after !== undefined && (after.pos === 'NOUN' || after.pos === 'PROPN' || after.pos === 'ADJ');
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
       const forms = lemmatiser.verbForms(token.norm);
+      // "Successive visits by officials": an active verb is hardly followed by "by".
+      if (after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
