@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readRows } from '../base/table.js';
 import { isMode, quadOf, scoreOf } from './event-codes.js';
 import { isEventType, isRecipientRequired, modesOf } from './event-modes.js';
-import { EVENT_TYPES } from './event-types.js';
+import { EVENT_TYPES, type EventStatus, type EventType } from './event-types.js';
 import { relationRoot } from './relation-roots.js';
 import { actorSectorGloss, glossOf, isSector, sectorOfContext, SECTORS } from './sectors.js';
 import { tables } from './tables.generated.js';
@@ -51,13 +51,13 @@ describe('relation roots', () => {
     expect(rows.filter(({ status }) => !['', 'actual', 'planned', 'requested', 'hypothetical', 'denied', 'background'].includes(status))).toEqual([]);
   });
 
-  it.each([
+  it.each<[EventType, string | null, EventStatus, string[], EventType, string]>([
     ['COERCE', 'cyber', 'actual', ['hack'], 'ASSAULT', 'by mode'],
     ['RETREAT', null, 'planned', ['withdraw'], 'AGREE', 'by status'],
     ['RETREAT', null, 'actual', ['withdraw'], 'RETREAT', 'as it is'],
     ['COERCE', 'seize', 'actual', ['blockade'], 'ASSAULT', 'by word'],
     ['COERCE', 'seize', 'actual', ['confiscate'], 'COERCE', 'other word'],
-  ] as const)('%s %s %s %j is %s: %s', (type, mode, status, words, root) => {
+  ])('%s %s %s %j is %s: %s', (type, mode, status, words, root) => {
     expect(relationRoot(type, mode, status, words)).toBe(root);
   });
 });
