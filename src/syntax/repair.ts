@@ -87,6 +87,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     if (!NOMINAL.has(token.pos)) continue;
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
     const forms = grammar.lemmatiser.verbForms(token.norm);
+    if (after?.norm === 'by' && forms.has('third')) continue;
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
