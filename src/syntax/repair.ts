@@ -52,7 +52,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
       const forms = lemmatiser.verbForms(token.norm);
       // "Successive visits by officials": an active verb is hardly followed by "by".
-      if (after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
+      if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
@@ -87,7 +87,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     if (!NOMINAL.has(token.pos)) continue;
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
     const forms = grammar.lemmatiser.verbForms(token.norm);
-    if (after?.norm === 'by' && forms.has('third')) continue;
+    if (i === 1 && after?.norm === 'by' && forms.has('third')) continue;
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
