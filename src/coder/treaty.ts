@@ -19,7 +19,7 @@ export interface Treaty {
   readonly names: readonly { readonly name: string; readonly code: string }[];
 }
 
-const HEADING = /(?:^|\n)\s*artic?le\s+(?:\d+|[ivxl]+)\b/gi;
+const HEADING = /(?:^|\n)[^\S\n]*artic?le\s+(?:\d+|[ivxl]+)\b/gi;
 const AGREED = /\b(?:have\s+)?(?:hereby\s+)?agreed?\s+(?:as\s+follows|on\s+the\s+following|the\s+following)|contracting\s+part(?:y|ies)/i;
 const SIGNED = /\b(?:done|signed|concluded)\s+(?:(?:in|at|on|this|by)\b)/gi;
 /** How much of the text the parties are looked for in, in characters. */
@@ -133,7 +133,7 @@ function provisionFinding(
 
 /** Articles with their numbers, heading included, from the first to the end of the text. */
 function articlesOf(text: string): { article: string; span: Span }[] {
-  const heads = [...text.matchAll(/(?:^|\n)\s*artic?le\s+(\d+|[ivxl]+)\b[^\n]*/gi)];
+  const heads = [...text.matchAll(/(?:^|\n)[^\S\n]*artic?le\s+(\d+|[ivxl]+)\b[^\n]*/gi)];
   return heads.map((head, k) => ({ article: head[1]!, span: [head.index + head[0].length, heads[k + 1]?.index ?? text.length] }));
 }
 
