@@ -139,6 +139,7 @@ describe('powers without a name', () => {
     ['Arab states and the international community condemned Israel.', ['Arab states: - -', 'international community: - -', 'Israel: ISR -']],
     ['The road runs west of the town.', []],
     ['India accused Pakistan over Kashmir.', ['India: IND -', 'Pakistan: PAK -', 'Kashmir: - -']],
+    ['Indian and Pakistani troops traded fire across the Line of Control.', ['Indian: IND MIL', 'Pakistani troops: PAK MIL']],
     ['Israel struck Gaza.', ['Israel: ISR -', 'Gaza: PSE -']],
   ])('%s', (text, expected) => {
     expect(actorsIn(text)).toEqual(expected);

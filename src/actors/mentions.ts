@@ -89,7 +89,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     if (hit.used || hit.entry.kind === 'prefix') continue;
     if (backed(tokens, hit)) continue;
     const kind = hit.entry.kind;
-    const official = kind === 'organisation' || kind === 'group' || kind === 'place' || kind === 'region' ? hit.entry.person : null;
+    const official = kind === 'state' || kind === 'people' ? null : hit.entry.person;
     mentions.push(make(tokens, hit.from, hit.to, hit.entry.code, hit.entry.sector, official, kind, hit.entry.row));
   }
   addPersons(analysis, mentions, discourse, lexicon, skip);
