@@ -95,9 +95,14 @@ EXAMPLES
   },
 });
 
-const relate = buildCommand<{ readonly format?: Format; readonly strict: boolean }, string[], CliContext>({
+const relationScheme = {
+  kind: 'enum', values: ['roots', 'codebook'], default: 'roots',
+  brief: 'How types are counted: as relation data sets do (CAMEO roots), or by the codebook as `code` does',
+} as const;
+
+const relate = buildCommand<{ readonly format?: Format; readonly strict: boolean; readonly types: 'roots' | 'codebook' }, string[], CliContext>({
   loader: async () => { const { relate: run } = await import('./commands/relate.js'); return function (flags, ...paths) { return run(this.effects, flags, paths); }; },
-  parameters: { flags: { format, strict }, positional: files },
+  parameters: { flags: { types: relationScheme, format, strict }, positional: files },
   docs: {
     brief: 'Tell what one marked actor does to another, sentence by sentence',
     fullDescription: `Reads NDJSON rows {"id","text","source","target"}; the actors are marked by their words or by [start, end].
@@ -121,10 +126,10 @@ EXAMPLES
   },
 });
 
-const evaluate = buildCommand<{ readonly format?: Format; readonly errors: number; readonly strict: boolean }, string[], CliContext>({
+const evaluate = buildCommand<{ readonly format?: Format; readonly errors: number; readonly strict: boolean; readonly types: 'roots' | 'codebook' }, string[], CliContext>({
   loader: async () => { const { evaluate: run } = await import('./commands/eval.js'); return function (flags, ...paths) { return run(this.effects, flags, paths); }; },
   parameters: {
-    flags: { format, strict, errors: { kind: 'parsed', parse: readCount, brief: 'How many wrong answers to show', placeholder: 'N', default: '10' } },
+    flags: { format, strict, types: relationScheme, errors: { kind: 'parsed', parse: readCount, brief: 'How many wrong answers to show', placeholder: 'N', default: '10' } },
     positional: { kind: 'array', parameter: { parse: text, brief: 'Gold files; the chronicle when none is given', placeholder: 'FILE' } },
   },
   docs: {
@@ -135,6 +140,7 @@ or shows how far findings agree with the hand-given kinds of a chronicle (NDJSON
 
 EXAMPLES
   bilat eval gold.tsv --errors 30
+  bilat eval data/gold/relations.tsv --types codebook
   bilat eval`,
   },
 });

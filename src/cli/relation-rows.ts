@@ -1,5 +1,5 @@
 import type { Issue, WithIssues } from '../base/issue.js';
-import type { RelationInput } from '../coder/pair-relation.js';
+import { readMarked, type RelationInput } from '../coder/pair-relation.js';
 import type { QuadClass } from '../ontology/event-types.js';
 import { EVENT_TYPES } from '../ontology/event-types.js';
 import type { RelationGold } from '../record/evaluation.js';
@@ -27,9 +27,12 @@ export function readRelationRow(line: string): RelationRow {
 
 function toInput(row: Readonly<Record<string, unknown>>): RelationRow {
   if (typeof row !== 'object' || row === null) return fault('row/not-a-relation', 'expected an object with text, source and target');
-  const text = row['text'] ?? row['sentence'];
+  const written = row['text'] ?? row['sentence'];
+  // Marks may stand in the sentence itself: "[Iran] accused {Iraq}".
+  const marked = typeof written === 'string' && row['source'] === undefined && row['target'] === undefined ? readMarked(written) : null;
+  const text = marked?.text ?? written;
   if (typeof text !== 'string' || text.trim() === '') return fault('row/no-text', 'no text; expected text (or sentence), source and target');
-  const [source, target] = [readMark(row['source'], text), readMark(row['target'], text)];
+  const [source, target] = [readMark(marked?.source ?? row['source'], text), readMark(marked?.target ?? row['target'], text)];
   if ('wrong' in source) return fault('row/mark', `source ${source.wrong}`);
   if ('wrong' in target) return fault('row/mark', `target ${target.wrong}`);
   const missing = [...(source.isMissing ? ['source'] : []), ...(target.isMissing ? ['target'] : [])];

@@ -34,7 +34,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (end < 0) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: frame.source.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)), target: frame.target.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)) });
+        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: verbSlots(frame.target, view, c, frame.head.length > 1) });
       }
     }
     // Predicates: "is willing to", "remains on alert"; participles read as adjectives too.
@@ -48,7 +48,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (!frame.head.every((word, offset) => tokens[k + offset]?.norm === word || tokens[k + offset]?.lemma === word)) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: frame.source.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)), target: frame.target.map((slot) => verbSlot(slot, view, c, frame.head.length > 1)) });
+        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: verbSlots(frame.target, view, c, frame.head.length > 1) });
       }
     }
   }
@@ -132,6 +132,11 @@ export function clauseOfPhrase(view: SentenceView, phrase: number): number {
   return -1;
 }
 
+/** Phrases of each slot in turn; what completes the verb counts by its objects first, then by its prepositional phrases. */
+function verbSlots(slots: readonly Slot[], view: SentenceView, index: number, phrasal: boolean): number[][] {
+  return slots.flatMap((slot) => (slot === 'comp' ? [verbSlot('comp', view, index, phrasal), verbSlot('comp-around', view, index, phrasal)] : [verbSlot(slot, view, index, phrasal)]));
+}
+
 function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolean): number[] {
   const { clauses, phrases } = view.analysis;
   const clause = clauses[index]!;
@@ -141,11 +146,12 @@ function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolea
     case 'obj': return [...view.objectsOf(clause, phrasal)];
     case 'objof': return view.objectsOf(clause, phrasal).flatMap((phrase) => hangingOn(view, phrase));
     case 'poss': return view.objectsOf(clause, phrasal).flatMap((phrase) => view.childrenOf(phrase).filter((child) => phrases[child]!.possessive));
-    case 'comp': {
+    case 'comp': case 'comp-around': {
       const complement = clauses[clause.complement];
       if (!complement) return [];
-      const inner = clauses[complement.complement];
-      return [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase), ...complement.subject.filter((phrase) => !clause.subject.includes(phrase)), ...(inner ? [...inner.object, ...inner.prepositions.map(({ phrase }) => phrase)] : [])];
+      const both = [complement, clauses[complement.complement]].filter((other) => other !== undefined);
+      if (slot === 'comp-around') return both.flatMap((other) => other.prepositions.map(({ phrase }) => phrase));
+      return [...both.flatMap((other) => other.object), ...complement.subject.filter((phrase) => !clause.subject.includes(phrase))];
     }
     default: {
       const found = clause.prepositions.filter(({ word }) => word === slot).map(({ phrase }) => phrase);

@@ -38,6 +38,8 @@ export interface StanceEntry {
 export interface CommitmentLexicon {
   /** Heads by their last word, longest first. */
   readonly heads: ReadonlyMap<string, readonly Head[]>;
+  /** Last words of heads, plurals included. */
+  readonly headWords: ReadonlySet<string>;
   readonly acts: ReadonlyMap<string, readonly Act[]>;
   readonly actNouns: ReadonlyMap<string, Act>;
   readonly stances: { readonly verb: ReadonlyMap<string, StanceEntry>; readonly noun: ReadonlyMap<string, StanceEntry>; readonly adj: ReadonlyMap<string, StanceEntry> };
@@ -49,6 +51,9 @@ export interface CommitmentLexicon {
   /** A sentence without any of these lemmas or forms holds no commitment. */
   readonly triggers: ReadonlySet<string>;
 }
+
+/** Words without which a sentence that names nothing to be promised holds no promise. */
+const PROMISING = "agree decide resolve pledge promise vow commit undertake guarantee assure swear announce approve offer propose plan aim intend consider order instruct authorise authorize schedule consent accept prepare ready willing prepared determined committed decision commitment will 'll would".split(' ');
 
 /** Builds the lexicon of commitments from the tables of a language folder. */
 export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): CommitmentLexicon {
@@ -78,9 +83,8 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
   const stances = { verb: new Map<string, StanceEntry>(), noun: new Map<string, StanceEntry>(), adj: new Map<string, StanceEntry>() };
   for (const { id, stance, word, pos } of readRows(tables['stances']!, ['id', 'stance', 'word', 'pos'])) {
     stances[pos as 'verb' | 'noun' | 'adj'].set(word, { row: id, stance: stance as StanceWord });
-    if (pos === 'verb' && (stance === 'agreed' || stance === 'proposed')) triggers.add(word);
   }
-  for (const adjective of ['ready', 'willing', 'prepared', 'determined', 'committed', 'decision', 'pledge', 'promise', 'offer', 'will', "'ll", 'would']) triggers.add(adjective);
+  for (const word of PROMISING) triggers.add(word);
 
   const words = new Map<string, Set<string>>();
   for (const { kind, word } of readRows(tables['commitment-words']!, ['kind', 'word'])) {
@@ -94,7 +98,8 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
     phrases.set(parts[0]!, [...(phrases.get(parts[0]!) ?? []), { words: parts, status: status as ActStatus, row: id }]);
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { heads, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
+  const headWords = new Set([...heads.keys()].flatMap((word) => [word, `${word}s`]));
+  return { heads, headWords, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
 }
 
 /** True when a sentence may hold a commitment. */
@@ -106,7 +111,7 @@ export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentL
 /** The longest head (of this kind, if given) whose last word is token `at`, with the index of its first token; null when none. */
 export function headEndingAt(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon, kind?: HeadKind): { readonly head: Head; readonly from: number } | null {
   const token = tokens[at];
-  if (!token) return null;
+  if (!token || !(lexicon.headWords.has(token.norm) || lexicon.headWords.has(token.lemma))) return null;
   const list = lexicon.heads.get(token.norm) ?? lexicon.heads.get(token.lemma) ?? (token.norm.endsWith('s') ? lexicon.heads.get(token.norm.slice(0, -1)) : undefined);
   if (!list) return null;
   for (const head of list) {

@@ -34,8 +34,8 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
   for (let c = 0; c < clauses.length; c++) {
     if (taken.has(c)) continue;
     const clause = clauses[c]!;
-    const to = endOf(input, c);
     if (OBJECT_PROMISES.has(clause.lemma) && !clause.passive && clause.object.length > 0 && clause.complement < 0) {
+      const to = endOf(input, c);
       const figure = hasFigure(clause.verb + 1, to);
       if (NEEDS_FIGURE.has(clause.lemma) && !figure) continue;
       const reading = stanceOfClause(analysis, c, lexicon);
@@ -50,6 +50,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
     if (reading.stance !== 'agreed' && reading.stance !== 'proposed' && reading.stance !== 'planned') continue;
+    const to = endOf(input, c);
     if (reading.cue >= 0 && told.has(reading.cue)) continue;
     // A passive without a tense has borrowed its subject from elsewhere.
     if (clause.passive && clause.tense === 'none') continue;

@@ -30,6 +30,9 @@ const SMALL_UNITS: ReadonlySet<TimeUnit> = new Set(['hour', 'day', 'week', 'fort
 const TRIGGERS = new Set('today yesterday tomorrow tonight last next this past coming previous ago current later earlier year month week decade decades years months weeks days fiscal fy end mid early late day'.split(' '));
 /** Words a phrase may begin with, besides months, weekdays, number words and parts of a year. */
 const STARTERS = new Set('in within inside over during for after throughout the a an half next coming following ensuing first past last previous recent preceding another period space span today tonight yesterday tomorrow day later earlier early late sometime this current present ongoing upcoming end close turn year mid beginning start middle fy fiscal financial budget tax q h'.split(' '));
+/** Lexemes from the start of a phrase to its first number or word of time, at most. */
+const REACH = 7;
+const DAYS = new Set(['today', 'tonight', 'yesterday', 'tomorrow', 'fy', 'q', 'h']);
 const ONE = new Map([['a', 1], ['an', 1], ['one', 1]]);
 
 /** True when the lexemes may hold a phrase of time; lets most sentences pass by. */
@@ -37,8 +40,21 @@ export function mayHoldDate(lexemes: readonly Lexeme[], words: DateWords): boole
   return lexemes.some((l) => l.kind === 'number' || TRIGGERS.has(l.text) || words.months.has(l.text) || words.weekdays.has(l.text) || words.iranianMonths.has(l.text));
 }
 
+const patterns = new WeakMap<DateWords, RegExp>();
+
+/** A digit or any word of time, whole: passes a little more than `mayHoldDate`, without reading lexemes. Letters beyond ASCII end no word here, so it errs towards reading. */
+function mayHold(words: DateWords): RegExp {
+  let pattern = patterns.get(words);
+  if (!pattern) {
+    pattern = new RegExp(`\\d|\\b(?:${[...TRIGGERS, ...words.months.keys(), ...words.weekdays.keys(), ...words.iranianMonths.keys(), ...words.units.keys()].join('|')})\\b`, 'i');
+    patterns.set(words, pattern);
+  }
+  return pattern;
+}
+
 /** Phrases of time in `text.slice(start, end)`, in order, without overlaps; linear in the length of the text. */
 export function readDatePhrases(text: string, options: DateOptions, start = 0, end = text.length): DatePhrase[] {
+  if (!mayHold(options.words).test(start === 0 && end === text.length ? text : text.slice(start, end))) return [];
   const lexemes = readLexemes(text, start, end);
   return mayHoldDate(lexemes, options.words) ? datePhrasesOf(text, lexemes, options) : [];
 }
@@ -50,8 +66,14 @@ export function datePhrasesOf(text: string, lexemes: readonly Lexeme[], options:
   const { words } = options;
   const mayStart = ({ kind, text: w }: Lexeme): boolean => kind === 'number' || STARTERS.has(w) || words.months.has(w) || words.weekdays.has(w)
     || NUMBER_WORDS.has(w) || words.parts.has(w) || words.iranianMonths.has(w);
+  // A phrase has a number or a word of time within its first words; "the" or "in" far from any begins none.
+  const near = new Int32Array(lexemes.length + 1).fill(lexemes.length + REACH + 1);
+  for (let at = lexemes.length - 1; at >= 0; at--) {
+    const { kind, text: w } = lexemes[at]!;
+    near[at] = kind === 'number' || NUMBER_WORDS.has(w) || words.units.has(w) || words.months.has(w) || words.weekdays.has(w) || words.iranianMonths.has(w) || DAYS.has(w) ? at : near[at + 1]!;
+  }
   for (let at = 0; at < lexemes.length;) {
-    if (!mayStart(lexemes[at]!)) {
+    if (!mayStart(lexemes[at]!) || near[at]! - at > REACH) {
       at++;
       continue;
     }

@@ -1,3 +1,4 @@
+import { once } from '../base/once.js';
 import { readRows, type Table } from '../base/table.js';
 import type { SourceDocument } from '../text/document.js';
 import type { Token } from '../text/sentence.js';
@@ -9,8 +10,13 @@ interface LoadedTerm {
   readonly plain: string | null;
   /** Second word, lower case, or null for a single word: looked at before the pattern is tried. */
   readonly second: string | null;
+  /** Read when the term's first words first turn up: building them all would take longer than reading a short document. */
+  readonly patterns: () => TermPatterns;
+}
+
+interface TermPatterns {
   /** Matches the whole term where its first word stands. */
-  readonly pattern: RegExp;
+  readonly whole: RegExp;
   readonly notBefore: RegExp | null;
   readonly notAfter: RegExp | null;
   readonly need: RegExp | null;
@@ -19,6 +25,8 @@ interface LoadedTerm {
 /** Loaded terms by first word, longest first; terms that begin with any state's name stand under `@state` and their second word. */
 export interface LoadedLexicon {
   readonly terms: ReadonlyMap<string, readonly LoadedTerm[]>;
+  /** Every word a term may begin with, plurals and states included: one look tells most words off. */
+  readonly first: ReadonlySet<string>;
   /** Single-word names, adjectives and capitals of states, lower case. */
   readonly states: ReadonlySet<string>;
   readonly size: number;
@@ -27,7 +35,9 @@ export interface LoadedLexicon {
 /** How far around a term its company is looked for, in characters: about eight words. Judgement. */
 const COMPANY_REACH = 64;
 const GAP = String.raw`[\s\u00a0\-\u2010-\u2015]+`;
-const STATE_WORD = String.raw`[\p{L}.']+?(?:['\u2019]s)?`;
+/** Latin letters; property classes would cost half a second to compile over the whole list. */
+const LETTER = String.raw`A-Za-z\u00c0-\u024f`;
+const STATE_WORD = String.raw`[${LETTER}.']+?(?:['\u2019]s)?`;
 
 /** Reads `lexicon/en/loaded.tsv` and the names of states it may be combined with (`actors/states.tsv`). */
 export function readLoaded(table: Table, states: Table): LoadedLexicon {
@@ -35,16 +45,12 @@ export function readLoaded(table: Table, states: Table): LoadedLexicon {
   let size = 0;
   for (const row of readRows(table, ['id', 'term', 'plain', 'not_before', 'not_after', 'need'])) {
     const words = row.term.split(/[\s\-\u2013]+/);
-    const source = words.map((word) => (word === '@state' ? STATE_WORD : escape(word))).join(GAP);
     const entry: LoadedTerm = {
       id: row.id,
       term: row.term,
       plain: row.plain === '' ? null : row.plain,
       second: words.length > 1 && words[1] !== '@state' ? words[1]!.split(/['/]/)[0]! : null,
-      pattern: new RegExp(String.raw`${source}(?:s|es)?(?![\p{L}\d])`, 'iuy'),
-      notBefore: row.not_before === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.not_before})${GAP}$`, 'iu'),
-      notAfter: row.not_after === '' ? null : new RegExp(String.raw`^${GAP}(?:${row.not_after})(?![\p{L}])`, 'iu'),
-      need: row.need === '' ? null : new RegExp(String.raw`(?:^|[^\p{L}])(?:${row.need})(?![\p{L}])`, 'iu'),
+      patterns: once(() => readPatterns(words, row)),
     };
     // The tokeniser cuts "Putin's" and may cut "PKK/YPG": such a term is found from its first piece.
     for (const key of words[0] === '@state' ? [`@state ${words[1]!}`] : new Set([words[0]!, words[0]!.split(/['/]/)[0]!])) {
@@ -56,7 +62,19 @@ export function readLoaded(table: Table, states: Table): LoadedLexicon {
   }
   for (const list of terms.values()) list.sort((a, b) => b.term.length - a.term.length);
   const names = readRows(states, ['name', 'kind']).filter((row) => /^(state|demonym|capital|prefix)$/.test(row.kind)).map((row) => row.name.toLowerCase());
-  return { terms, states: new Set(names.filter((name) => !/\s/.test(name))), size };
+  const single = names.filter((name) => !/\s/.test(name));
+  const starts = [...terms.keys()].filter((key) => !key.startsWith('@'));
+  return { terms, states: new Set(single), first: new Set([...starts, ...starts.map((word) => `${word}s`), ...single]), size };
+}
+
+function readPatterns(words: readonly string[], row: { readonly not_before: string; readonly not_after: string; readonly need: string }): TermPatterns {
+  const source = words.map((word) => (word === '@state' ? STATE_WORD : escape(word))).join(GAP);
+  return {
+    whole: new RegExp(String.raw`${source}(?:s|es)?(?![${LETTER}\d])`, 'iy'),
+    notBefore: row.not_before === '' ? null : new RegExp(String.raw`(?:^|[^${LETTER}])(?:${row.not_before})${GAP}$`, 'i'),
+    notAfter: row.not_after === '' ? null : new RegExp(String.raw`^${GAP}(?:${row.not_after})(?![${LETTER}])`, 'i'),
+    need: row.need === '' ? null : new RegExp(String.raw`(?:^|[^${LETTER}])(?:${row.need})(?![${LETTER}])`, 'i'),
+  };
 }
 
 function escape(word: string): string {
@@ -73,7 +91,7 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
   let reached = -1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (token.start < reached) continue;
+    if (token.start < reached || (!lexicon.first.has(token.norm) && !token.norm.includes('-'))) continue;
     const state = lexicon.states.has(token.norm);
     const own = lexicon.terms.get(token.norm) ?? (token.norm.includes('-') ? lexicon.terms.get(token.norm.slice(0, token.norm.indexOf('-'))) : undefined);
     const singular = own === undefined && token.norm.endsWith('s') ? lexicon.terms.get(token.norm.slice(0, -1)) : undefined;
@@ -82,7 +100,7 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
     const term = matchAt(document.text, token.start, next, own, lexicon) ?? matchAt(document.text, token.start, next, singular, lexicon)
       ?? (state && next !== '' ? matchAt(document.text, token.start, next, lexicon.terms.get(`@state ${next}`) ?? (next.endsWith('s') ? lexicon.terms.get(`@state ${next.slice(0, -1)}`) : undefined), lexicon) : null);
     if (!term) continue;
-    const end = term.pattern.lastIndex;
+    const end = term.patterns().whole.lastIndex;
     (found ??= []).push({ kind: 'loaded', doc: document.id, anchor: [token.start, end], term: document.text.slice(token.start, end), plain: term.plain, rule: term.id });
     reached = end;
   }
@@ -101,23 +119,24 @@ function nextWord(tokens: readonly Token[], at: number): string {
 
 const GLUE = new Set(['s', '-', '\u2013', '\u2010', '\u2011', "'s", "'"]);
 
-/** The first term of the list whose words and company fit; its pattern's `lastIndex` is then the end of the match. */
+/** The first term of the list whose words and company fit; `lastIndex` of its pattern `whole` is then the end of the match. */
 function matchAt(text: string, at: number, next: string, terms: readonly LoadedTerm[] | undefined, lexicon: LoadedLexicon): LoadedTerm | null {
   if (terms === undefined) return null;
   for (const term of terms) {
     if (term.second !== null && !next.startsWith(term.second)) continue;
-    term.pattern.lastIndex = at;
-    const match = term.pattern.exec(text);
+    const { whole, notBefore, notAfter, need } = term.patterns();
+    whole.lastIndex = at;
+    const match = whole.exec(text);
     if (match === null) continue;
     const end = at + match[0].length;
     if (term.term.includes('@state') && !hasState(match[0], lexicon)) continue;
-    if (term.notBefore || term.notAfter || term.need) {
+    if (notBefore || notAfter || need) {
       const before = text.slice(Math.max(0, at - COMPANY_REACH), at);
       const after = text.slice(end, end + COMPANY_REACH);
-      if (term.notBefore?.test(before) || term.notAfter?.test(after)) continue;
-      if (term.need && !term.need.test(before) && !term.need.test(after) && !term.need.test(match[0])) continue;
+      if (notBefore?.test(before) || notAfter?.test(after)) continue;
+      if (need && !need.test(before) && !need.test(after) && !need.test(match[0])) continue;
     }
-    term.pattern.lastIndex = end;
+    whole.lastIndex = end;
     return term;
   }
   return null;

@@ -73,15 +73,17 @@ export function locate(text: string, mark: string | Span): Span | null {
 
 /** Reads the sentence that holds both marks (or the whole text when they lie apart) and ranks its readings for the pair. */
 export function readRelation(text: string, source: Span, target: Span, lexicon: Lexicon, tokeniser: Tokeniser): RelationReading {
-  const from = Math.min(source[0], target[0]);
-  const to = Math.max(source[1], target[1]);
+  const here = [source, target].filter(([a, b]) => b > a);
+  const from = Math.min(...here.map(([a]) => a));
+  const to = Math.max(...here.map(([, b]) => b));
   const covering = splitSentences(text, lexicon.abbreviations).filter(([a, b]) => b > from && a < to);
   const span: Span = covering.length > 0 ? [Math.min(covering[0]![0], from), Math.max(covering.at(-1)![1], to)] : [0, text.length];
   const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
   const view = new SentenceView(analysis);
   const { tokens } = analysis.sentence;
   const mark = (at: Span): Mark => {
-    const first = tokens.findIndex((token) => token.end > at[0]);
+    const found = tokens.findIndex((token) => token.end > at[0]);
+    const first = found < 0 ? tokens.length : found;
     let last = first;
     while (last < tokens.length && tokens[last]!.start < at[1]) last++;
     return [first, last];

@@ -81,7 +81,7 @@ describe('relate', () => {
     expect(coder.relate({ text, source, target }).type).toBe(type);
   });
 
-  it('answers null where a mark is not in the text', () => {
-    expect(coder.relate({ text: 'Iran spoke.', source: 'Iran', target: 'Oman' })).toEqual({ id: null, type: null, quad: null, status: null, confidence: 0, rule: null });
+  it('answers null where neither mark is in the text', () => {
+    expect(coder.relate({ text: 'Iran spoke.', source: 'Chad', target: 'Oman' })).toEqual({ id: null, type: null, quad: null, status: null, confidence: 0, rule: null });
   });
 });

@@ -3,6 +3,7 @@ import { Discourse } from '../actors/discourse.js';
 import type { Mention } from '../actors/mention.js';
 import { findMentions, type ActorLexicon } from '../actors/mentions.js';
 import { addDays, cutDate, firstDay, parseDate, precisionOf } from '../base/calendar.js';
+import { once } from '../base/once.js';
 import { readRows } from '../base/table.js';
 import { tables, version } from '../lexicon/en.generated.js';
 import { compileLexicon, type Lexicon } from '../lexicon/english.js';
@@ -96,11 +97,6 @@ export function createCoder(): Coder {
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** The document without a publication date that is none, and an issue that says so. */
 function checkDate(document: SourceDocument): { readonly document: SourceDocument; readonly issues: readonly IssueFinding[] } {
   const { date, ...undated } = document;
@@ -153,6 +149,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
   const { tokens, span } = analysis.sentence;
   const { temporal } = resources.lexicon.grammar;
   const phrases = tokens.some((token) => token.pos === 'NUM' || temporal.has(token.lemma) || temporal.has(token.norm)) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
+  const sectorsOfSentence = once(() => sectorsOf(tokens, 0, tokens.length, resources.sectors));
   return drafts.map((draft) => {
     const { candidate } = draft;
     const anchor = [tokens[candidate.from]!.start, tokens[candidate.to - 1]!.end] as const;
@@ -163,7 +160,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
       doc: document.id,
       attribution: candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : [],
       date,
-      sectors: own.length > 0 ? own : sectorsOf(tokens, 0, tokens.length, resources.sectors),
+      sectors: own.length > 0 ? own : sectorsOfSentence(),
       place: placeOf(analysis, candidate.clause, mentions),
       background: date?.span != null && document.date !== undefined && DATED.test(document.text.slice(date.span[0], date.span[1])) && isOlder(date.value, document.date),
     });
@@ -198,11 +195,13 @@ function relate(input: RelationInput, scheme: RelationScheme, resources: Resourc
   const id = input.id ?? null;
   const source = locate(input.text, input.source);
   const target = locate(input.text, input.target);
-  if (!source || !target) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
-  const reading = readRelation(input.text, source, target, resources.lexicon, resources.tokeniser);
+  if (!source && !target) return { id, type: null, quad: null, status: null, confidence: 0, rule: null };
+  // An actor that the text does not name tells nothing of its place; the other still does.
+  const nowhere = [input.text.length, input.text.length] as const;
+  const reading = readRelation(input.text, source ?? nowhere, target ?? nowhere, resources.lexicon, resources.tokeniser);
   const scores = scoreTypes(reading, resources.lexicon, resources.model(), resources.classesOfWords());
   const best = scores[0]!;
   const total = scores.reduce((sum, other) => sum + Math.exp((other.total - best.total) * CONFIDENCE_SLOPE), 0);
   const type = scheme === 'roots' ? rootOf(best, reading.view) : best.type;
-  return { id, type, quad: quadOf(type), status: best.status, confidence: Math.round(100 / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
+  return { id, type, quad: quadOf(type), status: best.status, confidence: Math.round((source && target ? 100 : 50) / total) / 100, rule: best.reading && best.rule > 0 ? best.reading.candidate.frame.id : 'model' };
 }

@@ -12,7 +12,7 @@ const MODIFIER = 0.6;
 export class SentenceView {
   private readonly children: number[][];
   private readonly reached: (readonly number[] | undefined)[] = [];
-  private readonly strengths = new Map<WordGroup, Float32Array>();
+  private readonly strengths = new Map<WordGroup, number[]>();
 
   constructor(readonly analysis: Analysis) {
     const { phrases } = analysis;
@@ -54,7 +54,7 @@ export class SentenceView {
     let best = 0;
     for (const group of words) {
       let row = this.strengths.get(group);
-      if (!row) this.strengths.set(group, (row = new Float32Array(this.analysis.phrases.length).fill(-1)));
+      if (!row) this.strengths.set(group, (row = new Array<number>(this.analysis.phrases.length).fill(-1)));
       if (row[phrase]! < 0) row[phrase] = this.groupMatch(phrase, [group]);
       if (row[phrase]! > best) best = row[phrase]!;
       if (best >= HEAD) return HEAD;

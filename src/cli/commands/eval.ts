@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Issue } from '../../base/issue.js';
 import { quadOf } from '../../ontology/event-codes.js';
+import type { RelationScheme } from '../../coder/pair-relation.js';
 import type { EventType } from '../../ontology/event-types.js';
 import { compareEntry, summariseAgreement, type EntryAgreement } from '../../record/agreement.js';
 import { readJsonLines, type ChronicleEntry, type Line } from '../../record/chronicle.js';
@@ -23,6 +24,7 @@ export interface EvalFlags {
   /** How many wrong answers to show. */
   readonly errors: number;
   readonly strict: boolean;
+  readonly types: RelationScheme;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -61,7 +63,7 @@ async function evalRelations(effects: Effects, flags: EvalFlags, rows: readonly 
   const progress = startProgress(effects, 'relating', 'rows');
   const answers = [];
   for (const [k, { input }] of cases.entries()) {
-    const answer = coder.relate(input);
+    const answer = coder.relate(input, flags.types);
     answers.push({ id: input.id ?? String(k), type: answer.type, confidence: answer.confidence, rule: answer.rule });
     await progress.tell(k + 1, cases.length);
   }

@@ -1,4 +1,4 @@
-import type { RelationInput } from '../../coder/pair-relation.js';
+import type { RelationInput, RelationScheme } from '../../coder/pair-relation.js';
 import { CliError } from '../cli-error.js';
 import type { Effects } from '../effects.js';
 import { decodeText, splitLines } from '../input/bytes.js';
@@ -11,6 +11,7 @@ import { sourcesOf } from './code.js';
 export interface RelateFlags {
   readonly format?: Format;
   readonly strict: boolean;
+  readonly types: RelationScheme;
 }
 
 type Answer = ReturnType<Awaited<ReturnType<Effects['createCoder']>>['relate']>;
@@ -53,7 +54,7 @@ export async function relate(effects: Effects, flags: RelateFlags, paths: readon
         if (flags.strict) throw new CliError('stopped at the first problem (--strict)');
       }
       if ('issue' in read) { lost += 1; continue; }
-      await out.write({ answer: coder.relate(read.input), input: read.input });
+      await out.write({ answer: coder.relate(read.input, flags.types), input: read.input });
       await progress.tell(++rows, null);
     }
   }
