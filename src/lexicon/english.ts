@@ -31,14 +31,15 @@ function verbsOfPromises(tables: Readonly<Record<string, Table>>): string[] {
 export function compileLexicon(tables: Readonly<Record<string, Table>>): Lexicon {
   const rowsBelow = (folder: string): Table[] => Object.keys(tables).filter((name) => name.startsWith(`${folder}/`)).map((name) => tables[name]!);
   const classes = buildWordClasses(rowsBelow('classes').flatMap((table) => readRows(table, ['class', 'word'])));
-  const index = buildFrameIndex(frameTables(tables), classes);
+  const frames = frameTables(tables);
+  const index = buildFrameIndex(frames, classes);
   const governors = new Map(readRows(tables['governors']!, ['word', 'status']).map(({ word, status }) => [word, status as EventStatus]));
   const grammarRows = readRows(tables['grammar']!, ['word', 'kind']);
   const verbs = new Set<string>(index.verb.keys());
   for (const { word, kind } of grammarRows) if (kind === 'saying' || kind === 'object-control' || kind === 'speech') verbs.add(word);
   // Predicates ("prepared", "bound", "willing") are forms, not verbs: as bases they would hide prepare, bind and will.
   for (const word of governors.keys()) if (!/[^e]ed$|ing$/.test(word) && word !== 'bound') verbs.add(word);
-  for (const word of completingVerbs(tables, classes)) verbs.add(word);
+  for (const word of completingVerbs(frames, classes)) verbs.add(word);
   for (const word of verbsOfPromises(tables)) verbs.add(word);
   const lemmatiser = createLemmatiser(readRows(tables['irregular']!, ['kind', 'base', 'past', 'participle']), verbs);
   const abbreviations = new Map<string, 'no' | 'maybe'>();
@@ -56,9 +57,9 @@ export function frameTables(tables: Readonly<Record<string, Table>>): [string, F
 }
 
 /** Verbs named in conditions on completing clauses ("threaten to [attack]"), whose forms must be known too. */
-function completingVerbs(tables: Readonly<Record<string, Table>>, classes: WordClasses): Set<string> {
+function completingVerbs(frames: readonly (readonly [string, readonly FrameRow[]])[], classes: WordClasses): Set<string> {
   const verbs = new Set<string>();
-  for (const [, rows] of frameTables(tables)) {
+  for (const [, rows] of frames) {
     for (const { when } of rows) {
       if (!when.includes('comp:')) continue;
       for (const [, words] of when.matchAll(/\bcomp:(\S+)/g)) {

@@ -91,7 +91,7 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar, start:
  * `start` when there is none. Words that may be prepositions ("about", "over") count only behind a verb or a preposition.
  */
 function figureStart(tokens: readonly Token[], start: number, before: Chunk['kind'] | undefined): number {
-  for (const words of MEASURES) {
+  for (const words of MEASURES_BY_FIRST.get(tokens[start]!.norm) ?? []) {
     if (!words.every((word, k) => tokens[start + k]?.norm === word)) continue;
     if (words.length === 1 && LOOSE_MEASURES.has(words[0]!) && before !== 'verb' && before !== 'preposition') continue;
     let at = start + words.length;
@@ -107,6 +107,7 @@ function figureStart(tokens: readonly Token[], start: number, before: Chunk['kin
 
 const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than', 'as many as', 'as much as', 'no fewer than', 'no less than', 'up to', 'close to', 'well over', 'some', 'nearly', 'almost', 'approximately', 'roughly', 'about', 'around', 'over', 'only', 'just']
   .map((words) => words.split(' '));
+const MEASURES_BY_FIRST: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(MEASURES.map(([first]) => [first!, MEASURES.filter((words) => words[0] === first)]));
 const LOOSE_MEASURES = new Set(['about', 'around', 'over']);
 const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third']);
 
