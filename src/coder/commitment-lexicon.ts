@@ -38,6 +38,8 @@ export interface StanceEntry {
 export interface CommitmentLexicon {
   /** Heads by their last word, longest first. */
   readonly heads: ReadonlyMap<string, readonly Head[]>;
+  /** Last words of measures and goals: without one there is no target. */
+  readonly measureWords: ReadonlySet<string>;
   /** Last words of heads, plurals included. */
   readonly headWords: ReadonlySet<string>;
   readonly acts: ReadonlyMap<string, readonly Act[]>;
@@ -99,7 +101,9 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   const headWords = new Set([...heads.keys()].flatMap((word) => [word, `${word}s`]));
-  return { heads, headWords, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
+  const measureWords = new Set([...heads].filter(([, list]) => list.some((head) => head.kind === 'measure' || head.kind === 'goal')).map(([word]) => word));
+  measureWords.add('aim');
+  return { heads, headWords, measureWords, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
 }
 
 /** True when a sentence may hold a commitment. */

@@ -25,26 +25,28 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   const { sentence } = input.analysis;
   const { tokens } = sentence;
   if (!mayHoldCommitment(tokens, lexicon)) return [];
-  const quantities = mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : [];
-  const targets = quantities.length > 0 ? findTargets(input, quantities, lexicon) : [];
+  let read: readonly Quantity[] | null = null;
+  const figures = (): readonly Quantity[] => (read ??= mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : []);
+  const measured = tokens.some((token) => lexicon.measureWords.has(token.norm) || lexicon.measureWords.has(token.lemma));
+  const targets = measured && figures().length > 0 ? findTargets(input, figures(), lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
   const found: CommitmentFinding[] = targets.map((target) => targetFinding(input, target));
   const taken = new Set(targets.map((target) => target.act));
   const listed: [number, number][] = [];
   for (const thing of things) {
     if (listed.some(([from, to]) => from <= thing.at && thing.at < to)) continue;
-    const { finding, items, covers } = thingFindings(input, thing, quantities, targets, lexicon);
+    const { finding, items, covers } = thingFindings(input, thing, figures(), targets, lexicon);
     if (covers) listed.push(covers);
     if (!finding) continue;
     found.push(finding, ...items);
     if (thing.act >= 0) taken.add(thing.act);
   }
-  const overlaps = (from: number, to: number): boolean => quantities.some((q) => q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && tokens[from] !== undefined && q.span[0] >= tokens[from]!.start && q.span[1] <= tokens[to - 1]!.end);
+  const overlaps = (from: number, to: number): boolean => figures().some((q) => q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && tokens[from] !== undefined && q.span[0] >= tokens[from]!.start && q.span[1] <= tokens[to - 1]!.end);
   for (const pledge of findPledges(input, overlaps, taken, new Set(things.map((thing) => thing.at)), lexicon).filter((each) => !things.some((thing) => each.from <= thing.at && thing.at < each.to && each.from === each.at))) {
     const span: Span = [tokens[pledge.from]!.start, tokens[pledge.to - 1]!.end];
     const parties = partiesOf(input, pledge.clause, pledge.act, [pledge.from, pledge.to]);
     if (parties.length < 2) continue;
-    const figure = quantities.find((q) => q.span[0] >= span[0] && q.span[1] <= span[1] && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor');
+    const figure = figures().find((q) => q.span[0] >= span[0] && q.span[1] <= span[1] && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor');
     found.push(finish(input, {
       type: 'pledge', parties, what: textOf(input, pledge.from, pledge.to), figure, anchor: [tokens[pledge.at]!.start, tokens[pledge.at]!.end], whole: span,
       status: pledge.status, rule: pledge.rule, statusRule: pledge.statusRule, act: pledge.act, upcoming: true, sectors: input.sectorsOf(pledge.from, pledge.to),
