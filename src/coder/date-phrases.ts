@@ -40,21 +40,35 @@ export function mayHoldDate(lexemes: readonly Lexeme[], words: DateWords): boole
   return lexemes.some((l) => l.kind === 'number' || TRIGGERS.has(l.text) || words.months.has(l.text) || words.weekdays.has(l.text) || words.iranianMonths.has(l.text));
 }
 
-const patterns = new WeakMap<DateWords, RegExp>();
+/** Word sets of one lexicon joined for the fast checks. */
+interface FastWords {
+  /** A digit or any word of time, whole: passes a little more than `mayHoldDate`, without reading lexemes. */
+  readonly pattern: RegExp;
+  /** Words a phrase may begin with. */
+  readonly starts: ReadonlySet<string>;
+  /** Words one of which, or a number, stands near the beginning of any phrase. */
+  readonly times: ReadonlySet<string>;
+}
 
-/** A digit or any word of time, whole: passes a little more than `mayHoldDate`, without reading lexemes. Letters beyond ASCII end no word here, so it errs towards reading. */
-function mayHold(words: DateWords): RegExp {
-  let pattern = patterns.get(words);
-  if (!pattern) {
-    pattern = new RegExp(`\\d|\\b(?:${[...TRIGGERS, ...words.months.keys(), ...words.weekdays.keys(), ...words.iranianMonths.keys(), ...words.units.keys()].join('|')})\\b`, 'i');
-    patterns.set(words, pattern);
+const fastWords = new WeakMap<DateWords, FastWords>();
+
+function fastWordsOf(words: DateWords): FastWords {
+  let fast = fastWords.get(words);
+  if (!fast) {
+    const named = [...words.months.keys(), ...words.weekdays.keys(), ...words.iranianMonths.keys()];
+    fast = {
+      pattern: new RegExp(`\\d|\\b(?:${[...TRIGGERS, ...named, ...words.units.keys()].join('|')})\\b`, 'i'),
+      starts: new Set([...STARTERS, ...named, ...NUMBER_WORDS.keys(), ...words.parts.keys()]),
+      times: new Set([...NUMBER_WORDS.keys(), ...words.units.keys(), ...named, ...DAYS]),
+    };
+    fastWords.set(words, fast);
   }
-  return pattern;
+  return fast;
 }
 
 /** Phrases of time in `text.slice(start, end)`, in order, without overlaps; linear in the length of the text. */
 export function readDatePhrases(text: string, options: DateOptions, start = 0, end = text.length): DatePhrase[] {
-  if (!mayHold(options.words).test(start === 0 && end === text.length ? text : text.slice(start, end))) return [];
+  if (!fastWordsOf(options.words).pattern.test(start === 0 && end === text.length ? text : text.slice(start, end))) return [];
   const lexemes = readLexemes(text, start, end);
   return mayHoldDate(lexemes, options.words) ? datePhrasesOf(text, lexemes, options) : [];
 }
@@ -63,17 +77,16 @@ export function readDatePhrases(text: string, options: DateOptions, start = 0, e
 export function datePhrasesOf(text: string, lexemes: readonly Lexeme[], options: DateOptions): DatePhrase[] {
   const reader = createPhraseReader(text, lexemes, options);
   const phrases: DatePhrase[] = [];
-  const { words } = options;
-  const mayStart = ({ kind, text: w }: Lexeme): boolean => kind === 'number' || STARTERS.has(w) || words.months.has(w) || words.weekdays.has(w)
-    || NUMBER_WORDS.has(w) || words.parts.has(w) || words.iranianMonths.has(w);
+  const { starts, times } = fastWordsOf(options.words);
   // A phrase has a number or a word of time within its first words; "the" or "in" far from any begins none.
   const near = new Int32Array(lexemes.length + 1).fill(lexemes.length + REACH + 1);
   for (let at = lexemes.length - 1; at >= 0; at--) {
     const { kind, text: w } = lexemes[at]!;
-    near[at] = kind === 'number' || NUMBER_WORDS.has(w) || words.units.has(w) || words.months.has(w) || words.weekdays.has(w) || words.iranianMonths.has(w) || DAYS.has(w) ? at : near[at + 1]!;
+    near[at] = kind === 'number' || times.has(w) ? at : near[at + 1]!;
   }
   for (let at = 0; at < lexemes.length;) {
-    if (!mayStart(lexemes[at]!) || near[at]! - at > REACH) {
+    const { kind, text: w } = lexemes[at]!;
+    if (near[at]! - at > REACH || (kind !== 'number' && !starts.has(w))) {
       at++;
       continue;
     }
