@@ -1,0 +1,80 @@
+/**
+ * Measures the coder as it is shipped: `npm run bench [speed start length workers storage]`. Every part runs in processes of its own under plain node, on dist
+ * (built first when it is missing), over sentences of the chronicle and the lexicon in an order set by a seed. Figures are medians.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Table from 'cli-table3';
+import { ROOT } from './built.js';
+import { median, type Took } from './clock.js';
+
+const STARTS = 5;
+
+function run<T>(part: string): T {
+  const out = execFileSync(process.execPath, [fileURLToPath(new URL(`./${part}.js`, import.meta.url))], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 24 });
+  return JSON.parse(out) as T;
+}
+
+function print(title: string, head: readonly string[], rows: readonly (readonly (string | number)[])[], remark: string): void {
+  const table = new Table({ head: [...head], style: { head: [], border: [] }, colAligns: head.map((_, k) => (k === 0 ? 'left' : 'right')) });
+  for (const row of rows) table.push([...row]);
+  console.log(`\n${title}\n${table.toString()}\n${remark}`);
+}
+
+const whole = (value: number) => Math.round(value).toLocaleString('en');
+const ms = (seconds: number) => `${Math.round(seconds * 1000)} ms`;
+const times = (value: number) => `${value.toFixed(2)}×`;
+
+const PARTS: Readonly<Record<string, () => void>> = {
+  speed() {
+    const { sentences, tokens, findings, megabytes, bare, whole: all, peak } = run<{ sentences: number; tokens: number; findings: number; megabytes: number; bare: Took; whole: Took; peak: number }>('speed');
+    const row = (name: string, took: Took) => [name, whole(sentences / took.wall), whole(sentences / took.cpu), whole((1000 * megabytes) / took.wall), times(took.cpu / bare.cpu)];
+    print('Speed', ['', 'sentences/s', 'by processor time', 'kB/s', 'time of wink-nlp alone'], [row('wink-nlp: sentences, parts of speech', bare), row('bilat: raw text to findings', all)],
+      `${whole(sentences)} sentences, ${whole(tokens)} tokens, ${whole(findings)} findings; peak memory of both in one process ${whole(peak)} MB.`);
+  },
+  start() {
+    const starts = Array.from({ length: STARTS }, () => run<Record<string, number>>('start'));
+    const of = (name: string) => median(starts.map((each) => each[name]!));
+    print('A new process', ['until', 'time'], [['node runs', ms(of('node'))], ['+ modules and tables loaded', ms(of('load'))], ['+ createCoder()', ms(of('create'))], ['+ first sentence coded', ms(of('first'))], ['in all', ms(of('total'))]],
+      `Peak memory ${whole(of('peak'))} MB. Medians of ${STARTS} starts, files already in the system's cache.`);
+  },
+  length() {
+    const { results, peak } = run<{ results: { megabytes: number; took: Took; findings: number }[]; peak: number }>('length');
+    const each = (took: Took, megabytes: number) => took.cpu / megabytes;
+    const first = results[0]!;
+    print('One document of growing length', ['', 'wall', 'processor', 'processor per MB', 'against the shortest', 'findings'],
+      results.map(({ megabytes, took, findings }) => [`${megabytes} MB`, ms(took.wall), ms(took.cpu), ms(each(took, megabytes)), times(each(took, megabytes) / each(first.took, first.megabytes)), whole(findings)]),
+      `Linear when the ratios stay near 1. Peak memory ${whole(peak)} MB.`);
+  },
+  workers() {
+    const { documents, one, two } = run<{ documents: number; one: Took; two: Took }>('workers');
+    print('Worker threads', ['', 'documents/s', 'against one'], [['1 worker', whole(documents / one.wall), times(1)], ['2 workers', whole(documents / two.wall), times(one.wall / two.wall)]],
+      `${whole(documents)} documents of 21 sentences, sent to the threads and coded there.`);
+  },
+  storage() {
+    const { documents, rows, add, put, append } = run<{ documents: number; rows: number; add: Took; put: Took; append: Took }>('storage');
+    const row = (name: string, took: Took) => [name, whole(documents / took.wall), whole(rows / took.wall), times(took.wall / append.wall)];
+    print('Writing the chronicle into a record', ['', 'documents/s', 'rows/s', 'time of bare appends'], [row('coded and written', add), row('written', put), row('the same rows, bare appends', append)],
+      `${whole(documents)} documents, ${whole(rows)} rows; opening and closing the file included.`);
+  },
+};
+
+/** Newest change below a folder, in milliseconds since 1970. */
+function newest(folder: string): number {
+  return Math.max(0, ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:ts|js)$/.test(name) && !name.includes('.test.')).map((name) => statSync(join(folder, name)).mtimeMs));
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`no part ${unknown.join(', ')}; expected ${Object.keys(PARTS).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  if (!existsSync(join(ROOT, 'dist/coder/pipeline.js'))) execFileSync('npm', ['run', 'build'], { cwd: ROOT, stdio: 'inherit' });
+  const isStale = newest(join(ROOT, 'src/coder')) > newest(join(ROOT, 'dist/coder'));
+  console.log(`node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load before ${loadavg()[0]!.toFixed(1)}${isStale ? '; dist is older than src: npm run build' : ''}`);
+  for (const [name, measure] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) measure();
+}
