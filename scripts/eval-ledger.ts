@@ -35,6 +35,18 @@ for (const [file, pair] of [['irn-pak.jsonl', 'IRN-PAK'], ['comparisons.jsonl', 
   }
 }
 const key = readJsonLines<ChronicleCommitment>(read('commitments.jsonl'), 'commitments.jsonl').value.map(({ value }) => toHandCommitment(value, 'commitments.jsonl'));
+const judged = new Map(readFileSync(join(ROOT, 'test/gold/chronicle-statements.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).slice(1).map((line) => {
+  const [doc, type, what, status, right] = line.split('\t');
+  return [[doc, type, what, status].join('\t'), right === 'yes'] as const;
+}));
+let right = 0;
+let wrong = 0;
+for (const { finding } of rows) {
+  const verdict = judged.get([finding.doc, finding.type, finding.what.slice(0, 60), `${finding.status}${finding.stage ? ` ${finding.stage}` : ''}`].join('\t'));
+  if (verdict === true) right++;
+  else if (verdict === false) wrong++;
+}
 const result = evaluateLedger({ rows, urls, key });
 if (process.argv.includes('--list')) for (const line of result.lines) console.log(line);
+console.log(`statements judged right by hand (precision): ${right} of ${right + wrong} (${Math.round((100 * right) / Math.max(1, right + wrong))}%); ${rows.length - right - wrong} not judged`);
 for (const [name, value] of Object.entries(result.figures)) console.log(`${name}: ${value}`);

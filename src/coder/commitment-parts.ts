@@ -31,7 +31,8 @@ export function unitOf(quantity: Quantity, parties: readonly string[]): string |
 export function partiesOf(input: StatementInput, clause: number, act: number, around: readonly [number, number]): string[] {
   const { analysis, mentions, pair } = input;
   const { clauses, phrases, sentence: { tokens } } = analysis;
-  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind));
+  // "7.7 US cents" names no party.
+  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind) && !/^(dollars?|cents?|\$|rupees?|rials?)$/.test(tokens[mention.to]?.norm ?? ''));
   const codes: string[] = [];
   const add = (mention: Mention): void => { if (mention.code && !codes.includes(mention.code)) codes.push(mention.code); };
   const within = (from: number, to: number): void => { for (const mention of states) if (mention.from < to && from < mention.to) add(mention); };

@@ -370,6 +370,7 @@ export function createPointReader(text: string, lexemes: readonly Lexeme[], opti
   const year = (at: number): Point | null => {
     const found = yearAt(at);
     if (found === null || APPROXIMATE.has(word(at - 1)) || NOT_A_YEAR_AFTER.has(word(at + 1)) || (word(at + 1) === '%')) return null;
+    if (lexemes[at - 1]?.text === '/' && touching(at)) return null;
     if (lexemes[at - 1]?.text === '-' && touching(at) && !/^(mid|end|early|late)$/.test(word(at - 2))) return null;
     if (touching(at + 1) && word(at + 1) === 's') return same(String(Math.floor(found / 10) * 10), at + 2, String(Math.floor(found / 10) * 10 + 9));
     // 2023-2028, 2024-25, 2022/23

@@ -6,6 +6,8 @@ import type { EventDate } from './findings.js';
 
 /** Added to the distance of a date on the far side of a comma, a bracket or a conjunction: about a long phrase. Judgement, set on news sentences. */
 const BREAK_COST = 60;
+/** Beyond this distance a date belongs to something else. Judgement. */
+const FARTHEST = 170;
 /** Distance of a date that opens the sentence ("On 3 August, …"): it belongs to whatever follows. */
 const OPENING_COST = 30;
 
@@ -29,8 +31,9 @@ export function dateOfEvent(input: {
   for (const phrase of phrases) {
     if (phrase.value === '' || phrase.attributive) continue;
     if (phrase.role !== 'on' && !(phrase.role === 'from' && planned)) continue;
-    if (!planned && published && phrase.value > published && !published.startsWith(phrase.value)) continue;
+    if (!planned && published && phrase.value > published && !published.startsWith(phrase.value) && !phrase.value.startsWith(published)) continue;
     const cost = distance(text, sentence, anchor, phrase.span);
+    if (cost > FARTHEST) continue;
     if (cost < bestCost) {
       best = phrase;
       bestCost = cost;
@@ -48,7 +51,7 @@ function distance(text: string, sentence: Span, anchor: Span, span: Span): numbe
   const between = text.slice(from, Math.max(from, to));
   if (span[0] - sentence[0] <= 8 && span[1] <= anchor[0] && !/[;(]/.test(between)) return Math.min(OPENING_COST, between.length);
   const broken = /[;()]|, (?:and|but|which|who|while|whereas|after|as) | and | but /.test(between);
-  return between.length + (broken ? BREAK_COST : 0);
+  return between.length + (broken ? BREAK_COST : between.includes(',') ? BREAK_COST / 2 : 0);
 }
 
 /** How a state's fiscal year is counted. */

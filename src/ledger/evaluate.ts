@@ -54,7 +54,7 @@ export function evaluateLedger(input: { readonly rows: readonly CommitmentRow[];
   }
   // A commitment kept in one version by us and in several by hand: the entry still tells of it.
   for (const { commitment, meeting } of candidates) if (!met.has(commitment.id) && meeting.score >= LEAST + 0.2) met.set(commitment.id, meeting);
-  return report(key, met, ledgers, rows, pairOf);
+  return report(key, met, ledgers, rows, urls, pairOf);
 }
 
 function similarity(commitment: HandCommitment, entry: LedgerEntry, version: Version, urls: ReadonlyMap<string, readonly string[]>): number {
@@ -86,10 +86,12 @@ const GROUP: Readonly<Record<LedgerStatus, string>> = {
   lapsed: 'ended', cancelled: 'ended',
 };
 
-function report(key: readonly HandCommitment[], met: ReadonlyMap<string, Meeting>, ledgers: ReadonlyMap<string, Ledger>, rows: readonly CommitmentRow[], pairOf: (commitment: HandCommitment) => string): LedgerScore {
+function report(key: readonly HandCommitment[], met: ReadonlyMap<string, Meeting>, ledgers: ReadonlyMap<string, Ledger>, rows: readonly CommitmentRow[], urls: ReadonlyMap<string, readonly string[]>, pairOf: (commitment: HandCommitment) => string): LedgerScore {
   const lines: string[] = [];
   const field = { parties: [0, 0], from: [0, 0], to: [0, 0], unit: [0, 0], deadline: [0, 0], madeOn: [0, 0] } as Record<string, [number, number]>;
   const note = (name: string, right: boolean): void => { const f = field[name]!; f[1]++; if (right) f[0]++; };
+  const known = new Set([...urls.values()].flat());
+  const told = { steps: 0, exact: 0, grouped: 0 };
   let steps = 0;
   let exact = 0;
   let grouped = 0;
@@ -116,6 +118,11 @@ function report(key: readonly HandCommitment[], met: ReadonlyMap<string, Meeting
       const own = then ? statusOfVersion(then, version.tellings) : null;
       if (own === step.status) exact++;
       if (own !== null && GROUP[own] === GROUP[step.status]) grouped++;
+      if (step.url !== null && known.has(step.url)) {
+        told.steps++;
+        if (own === step.status) told.exact++;
+        if (own !== null && GROUP[own] === GROUP[step.status]) told.grouped++;
+      }
       statuses.push(`${step.date} ${step.status}/${own ?? 'nothing yet'}`);
     }
     lines.push(`+ ${commitment.id}: ${entry.id} v${version.number} "${entry.what}" ${version.from ?? ''}>${version.to ?? ''} ${version.unit ?? ''} by ${version.deadline} (key ${commitment.from}>${commitment.to} ${commitment.unit} by ${commitment.deadline}) ${meeting.score.toFixed(2)} | ${statuses.join('; ')}`);
@@ -134,6 +141,8 @@ function report(key: readonly HandCommitment[], met: ReadonlyMap<string, Meeting
       ...Object.fromEntries(Object.entries(field).map(([name, [right, all]]) => [`field ${name}`, share(right, all)])),
       'status on the date of each hand-compiled step': share(exact, steps),
       'status, by group (open, moving, done, stuck, ended)': share(grouped, steps),
+      'the same for steps whose source is a document of the record, exact': share(told.exact, told.steps),
+      'the same for steps whose source is a document of the record, by group': share(told.grouped, told.steps),
     },
   };
 }
