@@ -31,8 +31,9 @@ export function unitOf(quantity: Quantity, parties: readonly string[]): string |
 export function partiesOf(input: StatementInput, clause: number, act: number, around: readonly [number, number]): string[] {
   const { analysis, mentions, pair } = input;
   const { clauses, phrases, sentence: { tokens } } = analysis;
-  // "7.7 US cents" names no party.
-  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind) && !/^(dollars?|cents?|\$|rupees?|rials?)$/.test(tokens[mention.to]?.norm ?? ''));
+  // "7.7 US cents", "French law" and "a Paris-seated court" name no party.
+  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind) && !/^(dollars?|cents?|\$|rupees?|rials?|law)$/.test(tokens[mention.to]?.norm ?? '')
+    && !(tokens[mention.to]?.norm === '-' && /^(seated|based|backed|led|made|run|brokered|mediated|sponsored|controlled|administered)$/.test(tokens[mention.to + 1]?.norm ?? '')));
   const codes: string[] = [];
   const add = (mention: Mention): void => { if (mention.code && !codes.includes(mention.code)) codes.push(mention.code); };
   const within = (from: number, to: number): void => { for (const mention of states) if (mention.from < to && from < mention.to) add(mention); };
@@ -68,12 +69,11 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
   }
   if (codes.length < 2) {
     const [a, b] = pair;
-    if (codes.length === 0 && a && b && !states.some((s) => s.code !== a && s.code !== b)) codes.push(a, b);
+    if (codes.length === 0 && a && b) codes.push(a, b);
     else if (codes.length === 1 && a && b && codes.includes(a)) codes.push(b);
     else if (codes.length === 1 && a && b && codes.includes(b)) codes.push(a);
     const most = codes.length === 0 ? 4 : 2;
     for (const mention of states) if (codes.length < most) add(mention);
-    if (codes.length === 0 && a && b) codes.push(a, b);
   }
   return codes.slice(0, 6);
 }
@@ -106,7 +106,7 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upc
     else if (phrase.role === 'ahead') value = phrase.upcoming;
     else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) {
       value = phrase.end;
-      cost = Math.min(cost, 30);
+      if (!text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0])).includes(',')) cost = Math.min(cost, 30);
     }
     else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published && text.slice(...phrase.span).includes('-')) value = addToDate(published, phrase.months);
     else if (phrase.role === 'on' && phrase.span[0] > anchor[0] && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {

@@ -256,6 +256,17 @@ function verbsOf(input: StatementInput): ReadonlySet<number> {
   return new Set(input.analysis.clauses.filter((c) => c.relation !== 'participle' || c.introducer !== null).map((c) => c.verb));
 }
 
+/** Token behind a short apposition that begins at `at` (", the third official one,"), or -1. */
+function behindApposition(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.norm !== ',') return -1;
+  for (let k = at + 1; k < Math.min(tokens.length, at + 12); k++) {
+    const { norm, pos } = tokens[k]!;
+    if (norm === ',') return k > at + 1 ? k + 1 : -1;
+    if (pos === 'AUX' || norm === ';' || norm === '.' || (pos === 'VERB' && !/(ed|en|ing)$/.test(norm))) return -1;
+  }
+  return -1;
+}
+
 type Role = 'object' | 'subject';
 
 const LIGHT = new Set(['version', 'text', 'draft', 'package', 'series', 'set', 'number', 'part', 'portion', 'batch', 'host', 'copy', 'couple', 'bunch', 'kind', 'form', 'share', 'side', 'length', 'stretch', 'majority', 'rest', 'half', 'list']);
@@ -278,6 +289,12 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
     const parent = phrases[phrase]?.parent ?? -1;
     const over = parent >= 0 ? phrases[parent]! : undefined;
     if (over && LIGHT.has(tokens[over.head]!.lemma)) return rolesOf(input, over.head, over.from);
+  }
+  // "The Pishin crossing, the third official one, was opened": the apposition is jumped.
+  const apposed = behindApposition(tokens, Math.max(at + 1, phrases[phrase]?.to ?? 0));
+  if (apposed >= 0) {
+    const c = clauses.findIndex((clause) => clause.from === apposed);
+    if (c >= 0 && !roles.some(([index]) => index === c)) roles.push([c, 'subject']);
   }
   // Coordinated behind another object: "signed a memorandum and a protocol".
   const lead = phrases.findIndex((p) => p.coordinated.includes(phrase));
@@ -306,12 +323,12 @@ function startOf(input: StatementInput, phrase: number): number {
 }
 
 /** Verbs that act on their own subject: "the truce collapsed", "the market opened", "the project stalled". */
-const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt', 'work', 'function']);
+const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt', 'work', 'function', 'follow']);
 
 function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexicon): Act | null {
   const acts = lexicon.acts.get(clause.lemma);
   if (!acts) return null;
-  if (clause.lemma === 'await' && role === 'object') return null;
+  if (clause.lemma === 'await' && role === 'object' || clause.lemma === 'follow' && (role === 'object' || clause.relation === 'participle')) return null;
   const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
   if (!fits) return null;
   const kind = head.kind;
@@ -340,7 +357,7 @@ function statusOf(act: Act, stance: Stance, clause: Clause, yet: boolean): ActSt
     case 'agreed': return act.planned === 'proposed' ? 'agreed' : act.planned;
     case 'planned': return ['delayed', 'suspended', 'cancelled', 'in force', 'lapsed'].includes(act.planned) && act.done === act.planned ? null : act.planned;
     case 'proposed': return ['delayed', 'suspended', 'cancelled', 'lapsed'].includes(act.planned) ? null : 'proposed';
-    case 'denied': return EXPECTED.has(act.verb) && (clause.tense !== 'none' || yet) && clause.modal === null ? 'delayed' : null;
+    case 'denied': return EXPECTED.has(act.verb) && (clause.tense !== 'none' || yet) && (clause.modal === null || clause.modal === 'can' || clause.modal === 'could') ? 'delayed' : null;
     default: return null;
   }
 }

@@ -53,14 +53,15 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
         read(analysis, mentions, attributionOf, sectors, dates) {
           if (treaty === undefined) treaty = readTreaty(document, statesIn, dates);
           const { tokens, span } = analysis.sentence;
-          memory.note(mentions);
+          // What earlier sentences and the title told; this one's own names are looked at first.
           const pair = memory.pair();
+          memory.note(mentions);
           let phrases: readonly DatePhrase[] | null = null;
           const input = {
             document, analysis, mentions, attributionOf, pair,
             sectorsOf: (from: number, to: number) => sectorsOf(tokens, from, to, sectors),
             datePhrases: (): readonly DatePhrase[] => {
-              const fiscal = fiscalYears.get(document.outlet?.country ?? '') ?? fiscalYears.get(pair[0] ?? '') ?? fiscalYears.get(pair[1] ?? '');
+              const fiscal = [document.outlet?.country ?? '', ...memory.pair()].map((code) => fiscalYears.get(code)).find((year) => year !== undefined);
               return (phrases ??= readDatePhrases(document.text, {
                 words: dates, published: document.date, ...(fiscal ? { fiscalLastMonth: fiscal.lastMonth, fiscalNamedByEnd: fiscal.namedByEnd } : {}),
               }, span[0], span[1]));

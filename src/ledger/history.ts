@@ -32,6 +32,8 @@ export function readVersions(cluster: Cluster): { versions: Version[]; versionOf
       const figureFits = to === null || v.to === null || (to === v.to && (unit === v.unit || unit === null || v.unit === null)) || unit !== v.unit;
       const deadlineFits = deadline === null || v.deadline === null || deadline === v.deadline || deadline.startsWith(v.deadline) || v.deadline.startsWith(deadline);
       if (figureFits && deadlineFits) at = k;
+      // What one document says more than once is no revision.
+      if (at < 0 && k === versions.length - 1 && v.tellings.some((id) => id.slice(0, id.lastIndexOf(':')) === row.document.id)) at = k;
       // An older version is only told again by naming its own figure or date.
       if (at < 0 && k === versions.length - 1 && to === null && deadline === null) at = k;
     }
