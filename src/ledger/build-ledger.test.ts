@@ -78,6 +78,15 @@ describe('buildLedger', () => {
     expect([entry.status, entry.overdueDays, entry.documentsSince, entry.lastNews]).toEqual(['agreed', 10, 2, '2024-01-01']);
   });
 
+  it('takes one of several told as done for progress of the whole', () => {
+    const { entries } = build([
+      { doc: 'd1', day: '2021-04-21', what: 'six border markets', type: 'project', to: 6, unit: 'markets' },
+      { doc: 'd2', day: '2023-05-18', what: 'Mand-Pishin border market', type: 'project', status: 'done' },
+    ]);
+    const whole = entries.find((entry) => entry.id === 'border-market')!;
+    expect([whole.status, whole.implementation, whole.history[0]!.evidence[0]!.text]).toEqual(['in progress', 1, 'one of them: Mand-Pishin border market, done']);
+  });
+
   it('is not overdue once done, and not before its date', () => {
     expect(only([{ doc: 'd1', day: '2024-01-01', what: 'gas pipeline', status: 'done', deadline: '2023' }]).overdueDays).toBe(0);
     expect(only([{ doc: 'd1', day: '2024-01-01', what: 'gas pipeline', deadline: '2030' }]).overdueDays).toBe(0);

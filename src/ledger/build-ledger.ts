@@ -34,7 +34,8 @@ export function buildLedger(input: LedgerInput): Ledger {
   });
   const edits = activeEdits((input.edits ?? []).filter((edit) => edit.at.slice(0, 10) <= asOf));
   const clusters = applyGrouping(clusterStatements(rows), edits);
-  const entries = clusters.map((cluster) => buildEntry(cluster, edits, input));
+  const parts = partSteps(clusters);
+  const entries = clusters.map((cluster, k) => buildEntry(cluster, edits, input, parts[k]!));
   const listOwners = new Map<string, string>();
   clusters.forEach((cluster, k) => {
     for (const { row } of cluster.statements) listOwners.set(`${row.finding.doc}@${row.finding.anchor[0]}`, entries[k]!.id);
@@ -46,11 +47,31 @@ export function buildLedger(input: LedgerInput): Ledger {
   return { pair, asOf, entries: placed.sort((x, y) => orderKey(y.lastNews).localeCompare(orderKey(x.lastNews)) || x.id.localeCompare(y.id)), leftOut };
 }
 
-function buildEntry(cluster: Cluster, edits: readonly LedgerEdit[], input: LedgerInput): LedgerEntry {
+/** Units of things that are opened or finished one by one. */
+const ONE_BY_ONE = new Set(['markets', 'crossings', 'plants', 'projects', 'ports', 'stations', 'schools', 'hospitals', 'missions', 'bases', 'reactors', 'villages']);
+
+/** For each group that promises several things of a kind: a step for every one of the kind that another group tells as done under its own name. */
+function partSteps(clusters: readonly Cluster[]): StatusStep[][] {
+  return clusters.map((cluster) => {
+    const counted = cluster.statements.find(({ row }) => (row.finding.to ?? 0) > 1 && ONE_BY_ONE.has(row.finding.unit ?? ''));
+    const kind = counted && [...counted.topic.words].toSorted((x, y) => y[1] - x[1])[0]?.[0];
+    if (!counted || !kind) return [];
+    const since = orderKey(cluster.statements[0]!.row.document.date);
+    return clusters.flatMap((other) => other === cluster ? [] : other.statements.flatMap((statement): StatusStep[] => {
+      const { row } = statement;
+      const date = actDateOf(statement);
+      if (statement.topic.names.size === 0 || !statement.topic.words.has(kind) || !['done', 'in force'].includes(row.finding.status) || orderKey(date) < since) return [];
+      return [{ date, status: 'in progress', version: 1, computed: true, part: true, evidence: [{ finding: row.id, document: row.document.id, edit: null, text: `one of them: ${row.finding.what}, ${row.finding.status}`, outlets: row.document.outlets }] }];
+    }));
+  });
+}
+
+function buildEntry(cluster: Cluster, edits: readonly LedgerEdit[], input: LedgerInput, parts: readonly StatusStep[]): LedgerEntry {
   const { statements } = cluster;
   const own = editsOf(cluster, edits);
   const { versions, versionOf } = readVersions(cluster);
-  const history = withEditedStatus(readHistory(cluster, versions, versionOf), own, versions.length);
+  const placed = parts.map((step) => ({ ...step, version: versions.findLast((version) => orderKey(version.firstTold) <= orderKey(step.date))?.number ?? 1 }));
+  const history = withEditedStatus([...readHistory(cluster, versions, versionOf), ...placed], own, versions.length);
   const contradictions = findContradictions(history);
   const tellings = statements.map(toTelling);
   const current = currentStatus(history, contradictions, versions.length);
@@ -106,7 +127,7 @@ function toTelling(statement: Statement): Telling {
 /** The newest statement decides; a contradiction near it leaves the status disputed. Nothing is done by silence. */
 function currentStatus(history: readonly StatusStep[], contradictions: LedgerEntry['contradictions'], newestVersion: number): { status: LedgerStatus; since: string | null; unclear: string | null } {
   const [edited] = history.filter((step) => step.evidence.some((piece) => piece.edit !== null));
-  const told = history.filter((step) => !step.computed && step.version === newestVersion);
+  const told = history.filter((step) => (!step.computed || step.part) && step.version === newestVersion);
   const newest = edited && (told.length === 0 || orderKey(edited.date) >= orderKey(told[0]!.date)) ? edited : told[0] ?? history[0];
   if (!newest) return { status: 'proposed', since: null, unclear: 'no dated statement' };
   if (newest !== edited && newest.date !== null) {
@@ -176,7 +197,7 @@ function reannouncements(tellings: readonly Telling[]): number {
  */
 export function implementationOf(history: readonly StatusStep[], status: LedgerStatus): 0 | 1 | 2 | 3 {
   if (status === 'done') return 3;
-  const seen = new Set(history.filter((step) => !step.computed).map((step) => step.status));
+  const seen = new Set(history.filter((step) => !step.computed || step.part).map((step) => step.status));
   if (seen.has('done')) return 2;
   return seen.has('in progress') || seen.has('in force') ? 1 : 0;
 }

@@ -49,8 +49,10 @@ export interface StatusStep {
   readonly evidence: readonly { readonly finding: string | null; readonly document: string | null; readonly edit: string | null; readonly text: string; readonly outlets: readonly string[] }[];
   /** Version it speaks of. */
   readonly version: number;
-  /** True when the ledger worked it out (a version replaced by a later one) rather than read it. */
+  /** True when the ledger worked it out (a version replaced by a later one, one of several told as done) rather than read it. */
   readonly computed: boolean;
+  /** Set where one of several promised things is told as done under its own name: then the whole is in progress. */
+  readonly part?: true;
 }
 
 /** Two statements that cannot both hold, shown side by side. */
