@@ -116,3 +116,13 @@ describe('findLoaded', () => {
     for (const text of texts) expect(termsIn(mirror(text))).toEqual(termsIn(text).map(mirror));
   });
 });
+
+describe('docs/loaded-words.md', () => {
+  it('counts the terms of each side as they are', () => {
+    const page = readFileSync(new URL('../../docs/loaded-words.md', import.meta.url), 'utf8');
+    const counts = new Map<string, number>();
+    for (const row of rows) counts.set(row.side, (counts.get(row.side) ?? 0) + 1);
+    const stated = new Map([...page.matchAll(/^\| ([A-Z-]+) \| [^|]+ \| (\d+) \|$/gm)].map((match) => [match[1]!, Number(match[2])]));
+    expect(Object.fromEntries(stated)).toEqual(Object.fromEntries(counts));
+  });
+});
