@@ -6,6 +6,7 @@ export interface Citation {
   readonly document: string | null;
 }
 
+/** One statement, with what it rests on. */
 export interface BriefSentence {
   readonly text: string;
   /** Never empty, except for counts over the whole record, whose `basis` says what was counted. */
@@ -13,6 +14,7 @@ export interface BriefSentence {
   readonly basis?: string;
 }
 
+/** Rows of a section, each with what it rests on; `cells[i]` stands under `columns[i]`. */
 export interface BriefTable {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly citations: readonly Citation[] }[];
@@ -20,6 +22,7 @@ export interface BriefTable {
   readonly more: number;
 }
 
+/** One part of a brief: sentences, then a table where figures stand better in columns, then notes. */
 export interface BriefSection {
   readonly id: string;
   readonly title: string;

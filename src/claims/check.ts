@@ -12,6 +12,7 @@ export interface RecordAnswer {
 /** Verdict of a claim (CONTRACT.md). Until a test by statistics has run it is `undecided`, or `not testable` with the reason. */
 export type Verdict = 'supported' | 'contradicted' | 'undecided' | 'not testable';
 
+/** A claim of a document with what could test it, the verdict, and what the record answers. */
 export interface CheckedClaim {
   readonly finding: ClaimFinding;
   readonly sentence: string;
@@ -25,6 +26,7 @@ export interface CheckedClaim {
   readonly answers: readonly RecordAnswer[];
 }
 
+/** A commitment of a document with what the record answers. */
 export interface CheckedCommitment {
   readonly finding: CommitmentFinding;
   readonly sentence: string;
@@ -33,6 +35,7 @@ export interface CheckedCommitment {
   readonly items: readonly { readonly finding: CommitmentFinding; readonly answers: readonly RecordAnswer[] }[];
 }
 
+/** How many sentences a document says itself, and how many it puts into the mouth of whom. */
 export interface VoiceCounts {
   readonly sentences: number;
   readonly ownVoice: number;
@@ -45,6 +48,7 @@ export interface VoiceCounts {
   readonly oneSided: { readonly code: string; readonly share: number } | null;
 }
 
+/** What a document claims and promises, in which words, and who speaks in it. Each list in text order. */
 export interface DocumentCheck {
   readonly document: { readonly id: string; readonly title: string | null; readonly date: string | null; readonly outlet: SourceDocument['outlet'] | null; readonly characters: number };
   /** States the document speaks of most, at most two. */

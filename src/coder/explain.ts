@@ -14,6 +14,7 @@ export interface Explanation {
   readonly findings: readonly Finding[];
 }
 
+/** What was read in one sentence, and what came of it. */
 export interface SentenceExplanation {
   readonly span: Span;
   readonly text: string;
@@ -24,6 +25,7 @@ export interface SentenceExplanation {
   readonly findings: readonly Finding[];
 }
 
+/** One clause as it was read: its verb group and what belongs to it, in the words of the text. */
 export interface ClauseExplanation {
   readonly verb: string;
   readonly span: Span;
@@ -36,6 +38,7 @@ export interface ClauseExplanation {
   readonly status: EventStatus;
 }
 
+/** One reading that was tried: the rule, the word that carries it, its score, and why it was kept or lost. */
 export interface ReadingExplanation {
   readonly rule: string;
   readonly type: EventType;

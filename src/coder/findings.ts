@@ -22,6 +22,7 @@ export interface Attribution {
   readonly cue: Span;
 }
 
+/** When an event took place, as exactly as the text tells. */
 export interface EventDate {
   /** YYYY, YYYY-MM or YYYY-MM-DD, as exact as `precision`. */
   readonly value: string;
@@ -30,6 +31,7 @@ export interface EventDate {
   readonly span: Span | null;
 }
 
+/** One act of one side towards another (or of several together), with the words it was read from. */
 export interface EventFinding {
   readonly kind: 'event';
   readonly doc: string;
@@ -60,10 +62,13 @@ export interface EventFinding {
   readonly rule: string;
 }
 
+/** Kind of commitment: a figure to reach, a document, something to build, a standing body, any other promise. */
 export type CommitmentType = 'target' | 'agreement' | 'project' | 'mechanism' | 'pledge';
+/** Where a commitment stands, as one text tells it. The ledger knows three more. */
 export type CommitmentStatus =
   'proposed' | 'agreed' | 'signed' | 'in force' | 'in progress' | 'delayed' | 'suspended' | 'done' | 'cancelled';
 
+/** What sides promise each other: a target, an agreement, a project, a mechanism or another pledge. `from`, `to` in whole units; null where the text tells none. */
 export interface CommitmentFinding {
   readonly kind: 'commitment';
   readonly doc: string;
@@ -101,8 +106,10 @@ export interface CommitmentFinding {
   readonly listedIn?: Span;
 }
 
+/** Kind of claim; docs/codebook.md has an example of each. */
 export type ClaimType = 'turning-point' | 'causal' | 'comparative' | 'forecast' | 'record';
 
+/** A claim about relations: that something is a turning point, a cause, closer or larger than before, or to come. */
 export interface ClaimFinding {
   readonly kind: 'claim';
   readonly doc: string;
@@ -119,6 +126,7 @@ export interface ClaimFinding {
   readonly figures?: readonly { readonly from: number | null; readonly to: number; readonly unit: string | null; readonly span: Span }[];
 }
 
+/** Wording that judges or delegitimises, whoever it favours. */
 export interface LoadedFinding {
   readonly kind: 'loaded';
   readonly doc: string;
@@ -129,6 +137,7 @@ export interface LoadedFinding {
   readonly rule?: string;
 }
 
+/** Something a reader should know about a document: why it, or a part of it, was not coded. */
 export interface IssueFinding {
   readonly kind: 'issue';
   readonly doc: string;

@@ -24,6 +24,7 @@ export interface RelationInput {
 /** How types are counted: by the codebook, or by the CAMEO roots that relation data sets follow (data/ontology/relation-roots.tsv). */
 export type RelationScheme = 'roots' | 'codebook';
 
+/** The act of the first marked actor towards the second. */
 export interface Relation {
   readonly id: string | null;
   /** Null when nothing in the sentence could be read as an act. */

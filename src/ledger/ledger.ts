@@ -62,6 +62,7 @@ export interface Contradiction {
   readonly findings: readonly [string, string];
 }
 
+/** One commitment, merged from all its tellings. */
 export interface LedgerEntry {
   /** Stable: made from type and topic of its first telling, `pipeline`, `target-trade`. */
   readonly id: string;
@@ -104,6 +105,7 @@ export interface LedgerEntry {
   readonly hidden: boolean;
 }
 
+/** All commitments of a pair as of a day, and the statements that were left out. */
 export interface Ledger {
   readonly pair: string;
   /** Day the ledger is made for; nothing published after it counts. */
@@ -113,6 +115,7 @@ export interface Ledger {
   readonly leftOut: readonly { readonly finding: string; readonly reason: string }[];
 }
 
+/** What a ledger is made of: commitments found in documents, corrections by hand, dates of documents, and the day it is made for. */
 export interface LedgerInput {
   readonly pair: { readonly a: string; readonly b: string };
   readonly rows: readonly CommitmentRow[];

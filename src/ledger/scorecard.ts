@@ -12,6 +12,7 @@ export interface ScoreValue {
   readonly reason: string | null;
 }
 
+/** Counts and rates of one group of entries. Rates are null with a reason below `LEAST_ENTRIES`. */
 export interface ScoreRow {
   /** `all`, a commitment type, or a sector. */
   readonly group: string;

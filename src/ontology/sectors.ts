@@ -5,6 +5,7 @@ import { tables } from './tables.generated.js';
 export const SECTORS = [
   'security', 'trade', 'energy', 'transport', 'finance', 'culture', 'religion', 'border', 'politics', 'humanitarian', 'technology', 'environment',
 ] as const;
+/** One of the twelve sectors. */
 export type Sector = (typeof SECTORS)[number];
 
 const glosses = new Map(readRows(tables['sectors']!, ['sector', 'gloss']).map((row) => [row.sector, row.gloss]));

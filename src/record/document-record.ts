@@ -1,6 +1,7 @@
 import type { Finding } from '../coder/findings.js';
 import type { SourceDocument } from '../text/document.js';
 
+/** How exact a written date is. */
 export type DatePrecision = 'day' | 'month' | 'year';
 
 /** A document as the record keeps it. The text is what came in, unaltered; every span of its findings points into it. */

@@ -15,6 +15,7 @@ export interface EvidenceRow<F> {
   readonly lexicon: string;
 }
 
+/** An event with its sentence and document. */
 export interface EventRow extends EvidenceRow<EventFinding> {
   /**
    * When it took place, as exact as told: the event's own date, else the document's publication date; null when neither is known.
@@ -25,8 +26,11 @@ export interface EventRow extends EvidenceRow<EventFinding> {
   readonly direction: Direction | null;
 }
 
+/** A commitment with its sentence and document. */
 export type CommitmentRow = EvidenceRow<CommitmentFinding>;
+/** A claim with its sentence and document. */
 export type ClaimRow = EvidenceRow<ClaimFinding>;
+/** A loaded word with the line around it and its document. */
 export type LoadedRow = EvidenceRow<LoadedFinding>;
 
 /** Which events; conditions that are present must all hold, alternatives within a list. An empty list lets nothing through. */
@@ -69,6 +73,7 @@ export interface Page {
   readonly order?: 'newest' | 'oldest';
 }
 
+/** One page of events, in the order asked for. */
 export interface EventPage {
   readonly rows: readonly EventRow[];
   /** How many events the filter lets through, whatever the page. */

@@ -14,6 +14,7 @@ import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
 import { buildVisitRegister } from './visit-register.js';
 
+/** How the HTTP interface answers. Without options: loopback hosts only, no token, no pages. */
 export interface AppOptions {
   /** When given, every request must show it. */
   readonly token?: string;

@@ -1,3 +1,4 @@
+/** Why a record cannot be opened or asked. */
 export type RecordErrorCode = 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/query';
 
 /** The one error of the storage edge: the record cannot be opened, read or written. `message` is a lower-case sentence for people. */
