@@ -141,12 +141,6 @@ function addToDate(published: string, months: number): string {
   return months % 12 === 0 || months >= 24 ? String(Number(published.slice(0, 4)) + years) : published.slice(0, 7);
 }
 
-/** True when a deadline lies before the day the text was published: then it can only tell of the past. */
-export function isPast(deadline: string, published: string | undefined): boolean {
-  const end = lastDay(deadline);
-  return published !== undefined && end !== null && end < published;
-}
-
 /** Farther than this (in characters, with what commas add) a phrase of time belongs to something else; a bare "in April" must stand closer. Judgements. */
 const NEAR = 130;
 const NEAR_ON = 60;

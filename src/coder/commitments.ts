@@ -12,7 +12,7 @@ import { findThings, type Thing } from './commitment-things.js';
 import type { CommitmentFinding, CommitmentStatus, CommitmentType } from './findings.js';
 import type { StatementInput } from './statement.js';
 
-export { mayHoldCommitment, readCommitmentLexicon, type CommitmentLexicon } from './commitment-lexicon.js';
+export { readCommitmentLexicon, type CommitmentLexicon } from './commitment-lexicon.js';
 
 const TYPE_OF: Readonly<Record<string, CommitmentType>> = { instrument: 'agreement', project: 'project', mechanism: 'mechanism' };
 
