@@ -1,0 +1,20 @@
+import type { MeasureInput } from './input.js';
+import { readParameters, type Cell, type Measure, type MeasureResult } from './measure.js';
+import { seriesMeasure } from './series-measure.js';
+
+/** Every measure of a pair, in the order they are shown. */
+export const MEASURES: readonly Measure<MeasureInput>[] = [
+  seriesMeasure,
+];
+
+/** The measure with this name (`turning-points`, also with its version), or null. */
+export function findMeasure(name: string): Measure<MeasureInput> | null {
+  return MEASURES.find((measure) => measure.name === name || `${measure.name}/${measure.version}` === name) ?? null;
+}
+
+/** Runs a measure with parameters as written; those that do not fit are told among the issues and take their default. */
+export function runMeasure(measure: Measure<MeasureInput>, input: MeasureInput, given: Readonly<Record<string, Cell>> = {}, seed = 1): MeasureResult {
+  const { value, issues } = readParameters(measure.parameters, given);
+  const result = measure.run(input, value, seed);
+  return issues.length === 0 ? result : { ...result, issues: [...issues, ...result.issues] };
+}
