@@ -1,30 +1,14 @@
 import {
-  buildApplication, buildCommand, buildRouteMap, text_en, type Application, type ApplicationText, type CommandContext, type StricliProcess,
+  buildApplication, buildCommand, buildRouteMap, text_en, type Application, type ApplicationText,
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
 import type { Export } from './commands/export.js';
-import type { Effects } from './effects.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { FORMATS, type Format } from './output.js';
-import { datePrecision } from '../record/period.js';
+import { ledger } from './ledger-routes.js';
+import { checked, DEFAULT_RECORD, files, format, optionalText, pair, record, strict, text, type CliContext } from './parameters.js';
 import { VERSION } from './version.js';
-
-/** What every command is run with. */
-export interface CliContext extends CommandContext {
-  readonly process: StricliProcess;
-  readonly effects: Effects;
-}
-
-const DEFAULT_RECORD = 'bilat.duckdb';
-
-const text = (input: string): string => input;
-const optionalText = (brief: string, placeholder: string) => ({ kind: 'parsed', parse: text, brief, placeholder, optional: true }) as const;
-const format = { kind: 'enum', values: FORMATS, brief: 'How to write results [default: a table on a terminal, NDJSON when piped]', optional: true } as const;
-const record = { kind: 'parsed', parse: text, brief: 'The record', placeholder: 'PATH', default: DEFAULT_RECORD } as const;
-const strict = { kind: 'boolean', brief: 'Stop at the first problem in the input', default: false, withNegated: false } as const;
-const files = { kind: 'array', parameter: { parse: text, brief: 'Files or folders; - for standard input', placeholder: 'FILE' } } as const;
-const pair = { kind: 'tuple', parameters: [{ parse: text, brief: 'Two codes, such as IRN-PAK', placeholder: 'PAIR' }] } as const;
 
 const reading = {
   input: { kind: 'enum', values: INPUT_KINDS, brief: 'How the input is written [default: told by the file name or the first characters]', optional: true },
@@ -144,29 +128,6 @@ EXAMPLES
   bilat eval`,
   },
 });
-
-const ledger = buildCommand<{ readonly record: string; readonly format?: Format; readonly asOf?: string; readonly entry?: string; readonly hand: boolean }, [string], CliContext>({
-  loader: async () => { const { ledger: run } = await import('./commands/ledger.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
-  parameters: {
-    flags: {
-      record, format, asOf: optionalText('The day to look from; later documents do not count [default: today]', 'YYYY-MM-DD'),
-      entry: optionalText('Show one entry with its versions, history and sentences', 'ID'),
-      hand: { kind: 'boolean', brief: 'Show the commitments compiled by hand instead', default: false, withNegated: false },
-    },
-    positional: pair,
-  },
-  docs: {
-    brief: 'Commitments of a pair, their status and evidence',
-    fullDescription: `Lists what two states have promised each other, put together from all documents of the record: where each matter
-stands, since when, when it is due, how late it is.
-
-EXAMPLES
-  bilat ledger IRN-PAK
-  bilat ledger IRN-PAK --entry pipeline
-  bilat ledger IRN-PAK --record asia.duckdb --as-of 2025-12-31 --format csv > ledger.csv`,
-  },
-});
-
 
 const brief = buildCommand<{ readonly record: string; readonly format?: BriefFormat; readonly out?: string; readonly asOf?: string }, [string], CliContext>({
   loader: async () => { const { brief: run } = await import('./commands/brief.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
@@ -296,13 +257,6 @@ export function describeError(error: unknown): string {
 
 function isQueryError(error: Error): boolean {
   return (error as { code?: string }).code === 'record/query';
-}
-
-function checked<T extends { readonly date?: string; readonly country?: string; readonly asOf?: string }>(flags: T): T {
-  if (flags.asOf !== undefined && datePrecision(flags.asOf) !== 'day') throw new CliError(`invalid --as-of: ${flags.asOf}; expected YYYY-MM-DD`, { exitCode: 2 });
-  if (flags.date !== undefined && datePrecision(flags.date) === null) throw new CliError(`invalid --date: ${flags.date}; expected YYYY-MM-DD, YYYY-MM or YYYY`, { exitCode: 2 });
-  if (flags.country !== undefined && !/^[A-Z]{3}$/.test(flags.country)) throw new CliError(`invalid --country: ${flags.country}; expected ISO 3166-1 alpha-3, such as IRN`, { exitCode: 2 });
-  return flags;
 }
 
 function readPort(input: string): number {

@@ -1,6 +1,7 @@
 import type { Coder } from '../coder/pipeline.js';
 import type { ServeOptions, RunningServer } from '../server/serve.js';
 import type { Store } from '../storage/store.js';
+import type { ZipMember } from './import/zip.js';
 
 /** Where a command writes. `write` resolves when the text is taken, and throws `OutputClosed` when nobody reads any more. */
 export interface Sink {
@@ -22,6 +23,8 @@ export interface Effects {
   kindOf(path: string): Promise<'file' | 'folder' | null>;
   /** Bytes of a file. */
   open(path: string): AsyncIterable<Uint8Array>;
+  /** Files of a zip archive, by name. */
+  openZip(path: string): Promise<readonly ZipMember[]>;
   /** Names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   writeFile(path: string, content: string | Uint8Array): Promise<void>;

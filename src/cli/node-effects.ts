@@ -21,6 +21,7 @@ export function nodeEffects(): Effects {
       }
     },
     open: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
+    openZip: async (path) => (await import('./import/zip.js')).openZip(path),
     list: async (folder) => (await readdir(folder)).toSorted(),
     writeFile: (path, content) => writeFile(path, content),
     makeFolder: async (path) => { await mkdir(path, { recursive: true }); },

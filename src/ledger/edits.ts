@@ -19,13 +19,36 @@ export const EDITABLE_FIELDS: readonly EditableField[] = ['what', 'deadline', 'u
 
 /** Edits that still hold, in the order they apply: an edit whose value is `{"undo": id}` takes back that edit, and an undone undo counts again. */
 export function activeEdits(edits: readonly LedgerEdit[]): LedgerEdit[] {
-  const sorted = edits.toSorted((x, y) => x.at.localeCompare(y.at) || x.id.localeCompare(y.id));
+  const undone = undoneEdits(edits);
+  return edits.toSorted(byTime).filter((edit) => undoOf(edit) === null && !undone.has(edit.id));
+}
+
+/** Ids of edits, undos among them, that a later edit has taken back. */
+export function undoneEdits(edits: readonly LedgerEdit[]): ReadonlySet<string> {
   const undone = new Set<string>();
-  for (const edit of sorted.toReversed()) {
+  for (const edit of edits.toSorted(byTime).toReversed()) {
     const target = undoOf(edit);
     if (target !== null && !undone.has(edit.id)) undone.add(target);
   }
-  return sorted.filter((edit) => undoOf(edit) === null && !undone.has(edit.id));
+  return undone;
+}
+
+function byTime(x: LedgerEdit, y: LedgerEdit): number {
+  return x.at.localeCompare(y.at) || x.id.localeCompare(y.id);
+}
+
+/** What an edit does, in words. */
+export function describeEdit({ action, entry, value }: Pick<LedgerEdit, 'action' | 'entry' | 'value'>): string {
+  const held = value as Readonly<Record<string, unknown>>;
+  if (typeof held['undo'] === 'string') return `takes back ${held['undo']}`;
+  switch (action) {
+    case 'status': return `${entry} is ${String(held['status'])}${held['date'] === undefined ? '' : ` as of ${String(held['date'])}`}${held['version'] === undefined ? '' : `, version ${String(held['version'])}`}`;
+    case 'merge': return `${entry} belongs to ${String(held['into'])}`;
+    case 'split': return `${(held['findings'] as readonly string[]).join(', ')} set apart from ${entry}`;
+    case 'hide': return `${entry} is hidden`;
+    case 'field': return `${String(held['field'])} of ${entry} is ${held['value'] === null ? 'empty' : String(held['value'])}`;
+    case 'note': return `a note on ${entry}`;
+  }
 }
 
 function undoOf(edit: LedgerEdit): string | null {

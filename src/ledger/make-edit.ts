@@ -3,6 +3,7 @@ import type { Issue, WithIssues } from '../base/issue.js';
 import type { LedgerEdit, LedgerStatus } from '../record/ledger-record.js';
 import { EDITABLE_FIELDS, type EditableField } from './edits.js';
 import type { Ledger, LedgerEntry } from './ledger.js';
+import type { CommitmentType } from '../coder/findings.js';
 
 export const LEDGER_STATUSES: readonly LedgerStatus[] = [
   'proposed', 'agreed', 'signed', 'ratified', 'in force', 'in progress', 'delayed', 'suspended', 'done', 'cancelled', 'lapsed', 'disputed',
@@ -16,26 +17,38 @@ export interface Correction {
 }
 
 const ALWAYS = new Set(['note', 'url']);
+const TYPES: readonly CommitmentType[] = ['target', 'agreement', 'project', 'mechanism', 'pledge'];
+/** Longest note or value that is kept, in characters; more is not a remark but a document. Judgement. */
+const LONGEST = 2000;
 
 /**
  * Turns a correction into an edit of the ledger, or says what is wrong with it; null when it cannot stand. One correction makes one edit. `by` names the author,
  * `at` is an instant (ISO 8601, UTC); the id is made of both and of what is corrected, so that the same correction given twice is one edit.
+ * `edits` are all edits of the pair, those taken back included: an undo may name any of them.
  */
-export function makeEdit(ledger: Ledger, correction: Correction, by: string, at: string): WithIssues<LedgerEdit | null> {
+export function makeEdit(ledger: Ledger, correction: Correction, by: string, at: string, edits: readonly LedgerEdit[] = ledger.entries.flatMap((entry) => entry.edits)): WithIssues<LedgerEdit | null> {
   const issues: Issue[] = [];
   const refuse = (code: string, message: string, hint?: string): WithIssues<null> => ({ value: null, issues: [...issues, { code, message, ...(hint ? { hint } : {}) }] });
   if (by.trim() === '') return refuse('ledger/no-author', 'a correction needs an author; expected a name');
+  if (by.length > 200) return refuse('ledger/too-long', `the name of the author has ${by.length} characters; expected at most 200`);
+  const long = Object.entries(correction.values).find(([, value]) => value.length > LONGEST);
+  if (long) return refuse('ledger/too-long', `${long[0].slice(0, 40)} has ${long[1].length} characters; expected at most ${LONGEST}`);
+  const url = correction.values['url'];
+  if (url && !/^https?:\/\/\S+$/.test(url)) return refuse('ledger/bad-address', `url ${url.slice(0, 200)} is no web address; expected http:// or https://`);
   const entry = ledger.entries.find((each) => each.id === correction.entry) ?? ledger.entries.find((each) => each.aliases.includes(correction.entry));
   const { values } = correction;
-  const base = { pair: ledger.pair, note: values['note'] ?? null, url: values['url'] ?? null, by: by.trim(), at };
+  const base = { pair: ledger.pair, note: values['note']?.trim() || null, url: values['url'] || null, by: by.trim(), at };
   const finish = (action: LedgerEdit['action'], value: unknown): WithIssues<LedgerEdit> => {
     const id = editId([ledger.pair, entry?.id ?? correction.entry, action, JSON.stringify(value), by.trim(), at].join('\n'));
     return { value: { id, entry: entry?.id ?? correction.entry, action, value, ...base }, issues };
   };
   if (values['undo'] !== undefined) {
-    const known = ledger.entries.flatMap((each) => each.edits).find((edit) => edit.id === values['undo']);
-    if (!known) return refuse('ledger/unknown-edit', `no edit ${values['undo']} holds in this ledger`);
-    return finish(known.action, { undo: known.id });
+    const known = edits.find((edit) => edit.id === values['undo']);
+    if (!known) return refuse('ledger/unknown-edit', `no edit ${values['undo']} in the ledger of ${ledger.pair}`);
+    const value = { undo: known.id };
+    // An undo stands behind what it takes back, even when the clock does not say so.
+    const behind = at > known.at ? at : new Date(Date.parse(known.at) + 1).toISOString();
+    return { value: { ...base, id: editId([ledger.pair, known.entry, known.action, JSON.stringify(value), by.trim(), behind].join('\n')), entry: known.entry, action: known.action, value, at: behind }, issues };
   }
   if (!entry) return refuse('ledger/unknown-entry', `no entry ${correction.entry} in the ledger of ${ledger.pair}`);
   const wanted = Object.keys(values).filter((name) => !ALWAYS.has(name));
@@ -59,6 +72,8 @@ export function makeEdit(ledger: Ledger, correction: Correction, by: string, at:
   if (field === undefined || wanted.length > 1) return refuse('ledger/unknown-field', `cannot correct ${wanted.join(', ')}; expected one of status, merge, split, hide, undo, ${EDITABLE_FIELDS.join(', ')}`);
   const value = values[field] === '' ? null : values[field]!;
   if ((field === 'deadline' || field === 'madeOn') && value !== null && parseDate(value) === null) return refuse('ledger/bad-date', `${field} ${value} is no date; expected YYYY, YYYY-MM or YYYY-MM-DD`);
+  if (field === 'type' && !TYPES.some((type) => type === value)) return refuse('ledger/unknown-type', `unknown type ${value ?? ''}; expected one of ${TYPES.join(', ')}`);
+  if (field === 'what' && value === null) return refuse('ledger/empty-correction', 'what an entry is about cannot be empty');
   return finish('field', { field, value });
 }
 

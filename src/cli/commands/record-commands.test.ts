@@ -69,7 +69,7 @@ describe('bilat ledger', () => {
     expect(hand.rows()).toMatchObject([{ origin: 'hand-compiled', what: 'open a crossing' }]);
     const table = await runFake(['ledger', 'IRN-PAK', '--as-of', '2025-12-31'], { store: await store(), isTTY: true, columns: 120 });
     expect(table.out).toMatch(/agreed +2025-08-03 +1 +2025-08-03 +\S/);
-    expect(table.err).toBe('IRN-PAK as of 2025-12-31; --entry shows one with its evidence; 1 more compiled by hand: --hand\n');
+    expect(table.err).toBe('IRN-PAK as of 2025-12-31; --entry shows one with its evidence, --scorecard what was delivered; 1 more compiled by hand: --hand\n');
     expect((await runFake(['ledger', 'IRN-PAK', '--hand'], { store: await store(), isTTY: true, columns: 120 })).out).toMatch(/agreed +2016-03-26 +open a crossing +said at a forum/);
   });
 
