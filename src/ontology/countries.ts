@@ -28,8 +28,12 @@ export interface Country {
   readonly unMember: 'yes' | 'no' | 'observer' | 'former';
 }
 
-/** Code lists a country can be looked up in. `cow` takes letters or number, `gw` the number. */
-export type CodeSystem = 'iso3' | 'iso2' | 'isonum' | 'cow' | 'gw' | 'cameo' | 'fips';
+/**
+ * Code lists a country can be looked up in. `cow` takes letters or number, `gw` the number, `imf` the three-digit number of the International
+ * Monetary Fund. `comtrade` are the numbers of the United Nations trade statistics and of CEPII BACI: ISO numbers with exceptions (842 the
+ * United States, 490 Taiwan).
+ */
+export type CodeSystem = 'iso3' | 'iso2' | 'isonum' | 'cow' | 'gw' | 'cameo' | 'fips' | 'imf' | 'comtrade';
 
 interface Candidate {
   readonly country: Country;
@@ -63,6 +67,8 @@ for (const country of COUNTRIES) {
 for (const { system, code, iso3, from, to } of readRows(tables['country-code-variants']!, ['system', 'code', 'iso3', 'from', 'to'])) {
   addCandidate(system as CodeSystem, code, { country: byIso3.get(iso3)!, from: numberOrNull(from), to: numberOrNull(to) });
 }
+for (const { code, iso3 } of readRows(tables['imf-codes']!, ['code', 'iso3'])) addCandidate('imf', code, { country: byIso3.get(iso3)!, from: null, to: null });
+const groups = new Map(readRows(tables['code-groups']!, ['system', 'code', 'name']).map(({ system, code, name }) => [`${system} ${code}`, name]));
 
 function addCandidate(system: CodeSystem, code: string, candidate: Candidate): void {
   const key = `${system} ${code}`;
@@ -79,13 +85,14 @@ export function countryOf(iso3: string): Country | null {
 /**
  * Looks a code up in a code list. Where several states have had it (COW 365: Soviet Union to 1991, Russia since), `year` decides; without
  * one the present state is meant. Null when no state had the code, or none in that year.
- * Numeric codes may lack leading zeros. Letters must be upper case.
+ * Numbers of ISO and Comtrade may have or lack leading zeros. Letters must be upper case.
  *
  * findCountry('cow', '345', 1995)?.iso3 === 'YUG'
  */
 export function findCountry(system: CodeSystem, code: string | number, year?: number): Country | null {
-  const text = system === 'isonum' ? String(code).padStart(3, '0') : String(code);
+  const text = writtenCode(system, code);
   const candidates = byCode.get(`${system} ${text}`);
+  if (!candidates && system === 'comtrade') return groups.has(`comtrade ${text}`) ? null : findCountry('isonum', code, year);
   if (!candidates) return null;
   if (candidates.length === 1) return candidates[0]!.country;
   if (year === undefined) return (candidates.find(({ to }) => to === null) ?? candidates[0]!).country;
@@ -93,6 +100,20 @@ export function findCountry(system: CodeSystem, code: string | number, year?: nu
   const holding = candidates.filter(({ from, to }) => (from === null || from <= year) && (to === null || year <= to));
   holding.sort((a, b) => (b.from ?? -Infinity) - (a.from ?? -Infinity));
   return holding[0]?.country ?? null;
+}
+
+/**
+ * Name of a region, group or remainder that a code stands for (World Bank ARB the Arab World, CAMEO EUR Europe, Comtrade 899 areas not specified);
+ * null when the code list has no such group. A code can be both a group in one list and a state in another.
+ */
+export function findCodeGroup(system: CodeSystem, code: string | number): string | null {
+  return groups.get(`${system} ${writtenCode(system, code)}`) ?? null;
+}
+
+/** A code as the tables write it: ISO numbers with leading zeros, those of Comtrade without. */
+function writtenCode(system: CodeSystem, code: string | number): string {
+  if (system === 'isonum') return String(code).padStart(3, '0');
+  return system === 'comtrade' ? String(code).replace(/^0+(?=.)/, '') : String(code);
 }
 
 const labels = new Map(readRows(tables['organisations']!, ['code', 'name']).map(({ code, name }) => [code, name]));
