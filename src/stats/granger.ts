@@ -1,0 +1,94 @@
+import { fTails } from './distributions.js';
+import { leastSquares, logDeterminant } from './linear-algebra.js';
+import { fitPoisson } from './ppml.js';
+
+/** Whether the past of one series helps to tell another one beyond that one's own past. */
+export interface GrangerTest {
+  readonly lags: number;
+  readonly statistic: number;
+  readonly df1: number;
+  readonly df2: number;
+  readonly pValue: number;
+  /** Rows that entered. */
+  readonly n: number;
+  /** Sum of the coefficients of x's lags: the direction of the effect in the long run, in y's units for one of x's (log-linear: on the log scale). */
+  readonly sumOfCoefficients: number;
+}
+
+/** Fewest rows left for each coefficient of the fuller model; below it a test says little (judgement). */
+const ROWS_PER_COEFFICIENT = 4;
+
+/**
+ * Granger's test by least squares (Granger 1969; the F form of R's `lmtest::grangertest`): y on `lags` of its own against y on those and `lags` of x.
+ * `controls` enter both models as they stand at t. Rows with a null anywhere are left out. Null when collinear, constant or too short.
+ */
+export function testGranger(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[] = []): GrangerTest | null {
+  const rows = lagRows(y, x, lags, controls);
+  const full = leastSquares(rows.map(({ own, other, extra }) => [1, ...extra, ...own, ...other]), rows.map(({ y: value }) => value));
+  const small = leastSquares(rows.map(({ own, extra }) => [1, ...extra, ...own]), rows.map(({ y: value }) => value));
+  const columns = 1 + controls.length + 2 * lags;
+  const df2 = rows.length - columns;
+  if (!full || !small || rows.length < columns * ROWS_PER_COEFFICIENT || !(full.rss > 0)) return null;
+  const statistic = Math.max(0, (small.rss - full.rss) / lags / (full.rss / df2));
+  return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+}
+
+/**
+ * The same question for counts: a log-linear Poisson autoregression on log(1 + count) of both series (Fokianos & Tjøstheim 2011), with an offset such as log
+ * exposure, compared by the quasi-Poisson F test (deviance difference over its degrees and the dispersion of the fuller model; McCullagh & Nelder 1989).
+ */
+export function testGrangerCounts(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, offset?: readonly (number | null)[]): GrangerTest | null {
+  const log = (series: readonly (number | null)[]) => series.map((each) => (each === null ? null : Math.log1p(each)));
+  const rows = lagRows(log(y), log(x), lags, []).filter(({ at }) => offset === undefined || offset[at] !== null);
+  const counts = rows.map(({ at }) => y[at]!);
+  const shift = offset && rows.map(({ at }) => offset[at]!);
+  const columns = 1 + 2 * lags;
+  const df2 = rows.length - columns;
+  if (rows.length < columns * ROWS_PER_COEFFICIENT) return null;
+  const full = fitPoisson(rows.map(({ own, other }) => [1, ...own, ...other]), counts, shift);
+  const small = fitPoisson(rows.map(({ own }) => [1, ...own]), counts, shift);
+  if (!full || !small || !full.dispersion || !(full.dispersion > 0)) return null;
+  const statistic = Math.max(0, (small.deviance - full.deviance) / lags / full.dispersion);
+  return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+}
+
+function lagRows(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[]) {
+  const rows: { y: number; at: number; own: number[]; other: number[]; extra: number[] }[] = [];
+  for (let t = lags; t < y.length; t++) {
+    const own = Array.from({ length: lags }, (_, j) => y[t - 1 - j] ?? NaN);
+    const other = Array.from({ length: lags }, (_, j) => x[t - 1 - j] ?? NaN);
+    const value = y[t] ?? NaN;
+    if ([value, ...own, ...other].every(Number.isFinite)) rows.push({ y: value, at: t, own, other, extra: controls.map((control) => control[t]!) });
+  }
+  return rows;
+}
+
+/** Order of a vector autoregression by BIC. */
+export interface VarOrder {
+  readonly order: number;
+  /** log det(Σ) + log(n)/n · k(kp + 1) for p = 1 … highest, over the same rows; null where a fit has no answer (Lütkepohl 2005, eq. 4.3.9). */
+  readonly bic: readonly (number | null)[];
+  readonly n: number;
+}
+
+/** Chooses the order of a VAR with intercepts among 1 … `highest`. `series` are of one length. Null when no order can be fitted. */
+export function chooseVarOrder(series: readonly (readonly (number | null)[])[], highest: number): VarOrder | null {
+  const k = series.length;
+  const length = series[0]?.length ?? 0;
+  const at: number[] = [];
+  for (let t = highest; t < length; t++) if (series.every((each) => Array.from({ length: highest + 1 }, (_, j) => each[t - j]).every((value) => value !== null && value !== undefined))) at.push(t);
+  const n = at.length;
+  const bic = Array.from({ length: highest }, (_, index) => {
+    const p = index + 1;
+    if (n < (k * p + 1) * ROWS_PER_COEFFICIENT) return null;
+    const design = at.map((t) => [1, ...series.flatMap((each) => Array.from({ length: p }, (_, j) => each[t - 1 - j]!))]);
+    const fits = series.map((each) => leastSquares(design, at.map((t) => each[t]!)));
+    if (fits.some((fit) => fit === null)) return null;
+    const sigma = fits.map((a) => fits.map((b) => a!.residuals.reduce((sum, each, i) => sum + each * b!.residuals[i]!, 0) / n));
+    const size = logDeterminant(sigma);
+    return size === null ? null : size + (Math.log(n) / n) * k * (k * p + 1);
+  });
+  let order = 0;
+  bic.forEach((each, index) => { if (each !== null && (order === 0 || each < bic[order - 1]!)) order = index + 1; });
+  return order === 0 ? null : { order, bic, n };
+}

@@ -1,0 +1,114 @@
+/** Rows of numbers, all of one length. */
+export type Rows = readonly (readonly number[])[];
+
+/** A least-squares fit of `y` on the columns of a design (the intercept is a column of ones like any other). */
+export interface LeastSquares {
+  readonly coefficients: readonly number[];
+  readonly residuals: readonly number[];
+  /** Residual sum of squares. */
+  readonly rss: number;
+  /** (X'X)⁻¹: covariance of the coefficients over the error variance. */
+  readonly inverse: Rows;
+}
+
+/** A column whose part not explained by the columns before it is smaller than this share of its length counts as dependent (as in R's lm). */
+const DEPENDENT = 1e-7;
+
+/**
+ * Ordinary least squares by Householder reflections (Golub & Van Loan 2013, 5.2.2). Null when there are fewer rows than columns or a column depends on
+ * those before it: such a design has no single answer.
+ */
+export function leastSquares(design: Rows, y: readonly number[]): LeastSquares | null {
+  const n = design.length;
+  const k = design[0]?.length ?? 0;
+  if (k === 0 || n < k) return null;
+  const columns = Array.from({ length: k }, (_, j) => Float64Array.from(design, (row) => row[j]!));
+  const right = Float64Array.from(y);
+  const r: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  for (let j = 0; j < k; j++) {
+    const column = columns[j]!;
+    let whole = 0;
+    for (let i = 0; i < j; i++) whole += column[i]! ** 2;
+    let left = 0;
+    for (let i = j; i < n; i++) left += column[i]! ** 2;
+    whole = Math.sqrt(whole + left);
+    const length = Math.sqrt(left);
+    if (!(length > DEPENDENT * whole)) return null;
+    const alpha = column[j]! > 0 ? -length : length;
+    const v = column.slice(j);
+    v[0]! -= alpha;
+    const norm = v.reduce((sum, each) => sum + each * each, 0);
+    const reflect = (target: Float64Array): void => {
+      let dot = 0;
+      for (let i = 0; i < v.length; i++) dot += v[i]! * target[j + i]!;
+      const scale = (2 * dot) / norm;
+      for (let i = 0; i < v.length; i++) target[j + i]! -= scale * v[i]!;
+    };
+    for (let m = j + 1; m < k; m++) reflect(columns[m]!);
+    reflect(right);
+    for (let i = 0; i < j; i++) r[i]![j] = column[i]!;
+    r[j]![j] = alpha;
+  }
+  const coefficients = backSubstitute(r, right);
+  const inverseR = Array.from({ length: k }, (_, j) => backSubstitute(r, Float64Array.from({ length: k }, (_, i) => (i === j ? 1 : 0))));
+  const inverse = Array.from({ length: k }, (_, a) => Array.from({ length: k }, (_, b) => inverseR.reduce((sum, column) => sum + column[a]! * column[b]!, 0)));
+  const residuals = design.map((row, i) => y[i]! - row.reduce((sum, each, j) => sum + each * coefficients[j]!, 0));
+  return { coefficients, residuals, rss: residuals.reduce((sum, each) => sum + each * each, 0), inverse };
+}
+
+function backSubstitute(r: readonly (readonly number[])[], right: Float64Array): number[] {
+  const k = r.length;
+  const x = new Array<number>(k).fill(0);
+  for (let i = k - 1; i >= 0; i--) {
+    let sum = right[i]!;
+    for (let j = i + 1; j < k; j++) sum -= r[i]![j]! * x[j]!;
+    x[i] = sum / r[i]![i]!;
+  }
+  return x;
+}
+
+/** Lower triangle L of a symmetric positive definite matrix, A = LL' (Cholesky); null when the matrix is not positive definite. */
+export function cholesky(matrix: Rows): number[][] | null {
+  const k = matrix.length;
+  const l: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = matrix[i]![j]!;
+      for (let m = 0; m < j; m++) sum -= l[i]![m]! * l[j]![m]!;
+      if (i !== j) l[i]![j] = sum / l[j]![j]!;
+      else {
+        if (!(sum > 1e-12 * Math.abs(matrix[i]![i]!))) return null;
+        l[i]![i] = Math.sqrt(sum);
+      }
+    }
+  }
+  return l;
+}
+
+/** Inverse of a symmetric positive definite matrix; null when it is not one. */
+export function invertPositive(matrix: Rows): number[][] | null {
+  const l = cholesky(matrix);
+  if (!l) return null;
+  const k = l.length;
+  const out: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  for (let c = 0; c < k; c++) {
+    const z = new Array<number>(k).fill(0);
+    for (let i = 0; i < k; i++) {
+      let sum = i === c ? 1 : 0;
+      for (let m = 0; m < i; m++) sum -= l[i]![m]! * z[m]!;
+      z[i] = sum / l[i]![i]!;
+    }
+    for (let i = k - 1; i >= 0; i--) {
+      let sum = z[i]!;
+      for (let m = i + 1; m < k; m++) sum -= l[m]![i]! * out[m]![c]!;
+      out[i]![c] = sum / l[i]![i]!;
+    }
+  }
+  return out;
+}
+
+/** Logarithm of the determinant of a symmetric positive definite matrix; null when it is not one. */
+export function logDeterminant(matrix: Rows): number | null {
+  const l = cholesky(matrix);
+  return l && l.reduce((sum, row, i) => sum + 2 * Math.log(row[i]!), 0);
+}
