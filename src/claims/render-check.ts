@@ -1,6 +1,7 @@
 import { percentText } from '../ledger/figure-text.js';
 import { labelOf } from '../ontology/countries.js';
 import type { CheckedClaim, DocumentCheck, RecordAnswer } from './check.js';
+import { wrapLine } from './wrap-line.js';
 
 /** One page about a document: what it claims, what it promises, how it speaks, who speaks in it. Plain parts that each renderer sets in its own way. */
 export interface CheckPage {
@@ -90,7 +91,8 @@ function commitmentItem({ finding, sentence, answers, items }: DocumentCheck['co
   };
 }
 
-function answerLine(answer: RecordAnswer): string {
+/** What the record answers, with the documents it rests on. */
+export function answerLine(answer: RecordAnswer): string {
   const documents = [...new Set(answer.evidence.flatMap(({ document }) => document ?? []))];
   return `record: ${answer.text}${documents.length > 0 ? ` [${documents.join(', ')}]` : ''}`;
 }
@@ -139,19 +141,6 @@ export function renderCheckText(check: DocumentCheck, options: { readonly width?
     for (const note of section.notes) lines.push(...wrapLine(note, width, '  '));
   }
   return `${lines.join('\n')}\n`;
-}
-
-function wrapLine(text: string, width: number, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(/\s+/)) {
-    if (line.trim() !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = `${indent}  ${word}`;
-    } else line += (line === indent ? '' : ' ') + word;
-  }
-  lines.push(line);
-  return lines;
 }
 
 /** The page as HTML that needs nothing else: styles inside, no scripts, every text escaped. */

@@ -4,9 +4,10 @@ import {
 import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
 import type { Export } from './commands/export.js';
+import type { ImportFlags } from './commands/import.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { FORMATS, type Format } from './output.js';
-import { ledger } from './ledger-routes.js';
+import { claims, ledger } from './ledger-routes.js';
 import { checked, DEFAULT_RECORD, files, format, optionalText, pair, record, strict, text, type CliContext } from './parameters.js';
 import { VERSION } from './version.js';
 
@@ -56,6 +57,23 @@ const add = buildCommand<ReadingFlags & { readonly record: string }, string[], C
 EXAMPLES
   bilat add articles/ --record asia.duckdb
   bilat add report.txt --date 2025-11-25 --outlet "Tehran Times" --country IRN`,
+  },
+});
+
+const importCommand = buildCommand<ImportFlags, string[], CliContext>({
+  loader: async () => { const { importFiles } = await import('./commands/import.js'); return function (flags, ...words) { return importFiles(this.effects, flags, words); }; },
+  parameters: {
+    flags: { record, format, strict, dryRun: { kind: 'boolean', brief: 'Say what would happen and write nothing', default: false, withNegated: false } },
+    positional: { kind: 'array', parameter: { parse: text, brief: 'The format (or auto), then files or folders', placeholder: 'FORMAT FILE' } },
+  },
+  docs: {
+    brief: 'Event data sets and statistics into a record',
+    fullDescription: `Reads files of other data sets, plain, .gz or .zip, into a record. FORMAT is that of the data set, or auto; a file in another format
+gets an error that names the right one. The same file twice adds nothing; a stopped import goes on where it stood.
+
+EXAMPLES
+  bilat import auto downloads/ --dry-run
+  bilat import gdelt 20180101000000.export.CSV.zip --record asia.duckdb`,
   },
 });
 
@@ -212,7 +230,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, check, add, relate, explain, eval: evaluate, ledger, brief, export: exportCommand, serve, demo },
+    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, brief, export: exportCommand, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

@@ -1,5 +1,6 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { LedgerFormat } from './commands/ledger.js';
+import type { ClaimsFlags } from './commands/claims.js';
 import type { EditFlags } from './commands/ledger-edit.js';
 import { FORMATS, type Format } from './output.js';
 import { checked, format, optionalText, pair, record, text, type CliContext } from './parameters.js';
@@ -83,5 +84,27 @@ EXAMPLES
   bilat ledger IRN-PAK --entry pipeline
   bilat ledger IRN-PAK --scorecard
   bilat ledger set IRN-PAK pipeline status=suspended date=2024-09 --note "said in parliament"`,
+  },
+});
+
+/** `bilat claims`. */
+export const claims = buildCommand<ClaimsFlags, [string], CliContext>({
+  loader: async () => { const { claims: run } = await import('./commands/claims.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
+  parameters: {
+    flags: {
+      record, asOf: optionalText('The day to look from; later documents do not count [default: today]', 'YYYY-MM-DD'),
+      format: { kind: 'enum', values: [...FORMATS, 'md'], brief: 'How to write results [default: a page on a terminal, NDJSON when piped]', optional: true },
+      type: { kind: 'enum', values: ['turning-point', 'causal', 'comparative', 'forecast', 'record'], brief: 'Only claims of this kind', optional: true },
+    },
+    positional: pair,
+  },
+  docs: {
+    brief: 'Claims about a pair, each with its test and verdict',
+    fullDescription: `Lists what documents claim about the relations of two states (a turning point, a cause, a comparison, a forecast, a record),
+who says so, what could test it, the verdict so far, and what the record held on it when it was said.
+
+EXAMPLES
+  bilat claims IRN-PAK
+  bilat claims IRN-PAK --type turning-point --format md > claims.md`,
   },
 });

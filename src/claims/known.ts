@@ -1,0 +1,61 @@
+import { once } from '../base/once.js';
+import { buildLedger } from '../ledger/build-ledger.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Pair } from '../record/dyad.js';
+import type { ClaimRow, CommitmentRow, VisitRow } from '../record/event-record.js';
+import type { Statistic } from '../record/flow-record.js';
+import type { LedgerEdit } from '../record/ledger-record.js';
+
+/** What the check asks of a record; the store port has all of it. */
+export interface RecordReader {
+  claims(pair?: Pair): Promise<readonly ClaimRow[]>;
+  commitments(pair?: Pair): Promise<readonly CommitmentRow[]>;
+  visits(pair: Pair): Promise<readonly VisitRow[]>;
+  statistics(filter: { readonly pair?: Pair }): Promise<readonly Statistic[]>;
+  ledgerEdits(pair: Pair): Promise<readonly LedgerEdit[]>;
+}
+
+/** What the record holds on a pair before a document: nothing published on its day or later, and not the document itself. */
+export interface Known {
+  readonly pair: Pair | null;
+  readonly claims: readonly ClaimRow[];
+  readonly visits: readonly VisitRow[];
+  readonly statistics: readonly Statistic[];
+  /** Built when first asked for; null without a pair or a record. */
+  readonly ledger: () => Ledger | null;
+  /** Day of the document; `LATER` when it bears none, so that everything on record counts. */
+  readonly asOf: string;
+}
+
+/** Stands for the day of an undated document. */
+export const LATER = '9999-12-31';
+
+/** Everything on a pair that a check may ask for, whatever its date. */
+export interface PairRecord {
+  readonly pair: Pair;
+  readonly claims: readonly ClaimRow[];
+  readonly commitments: readonly CommitmentRow[];
+  readonly visits: readonly VisitRow[];
+  readonly statistics: readonly Statistic[];
+  readonly edits: readonly LedgerEdit[];
+}
+
+/** Reads a pair out of a record. */
+export async function readPairRecord(pair: Pair, reader: RecordReader): Promise<PairRecord> {
+  const [claims, commitments, visits, statistics, edits] = await Promise.all([reader.claims(pair), reader.commitments(pair), reader.visits(pair), reader.statistics({ pair }), reader.ledgerEdits(pair)]);
+  return { pair, claims, commitments, visits, statistics, edits };
+}
+
+/** The record as it stood when a document was published. */
+export function knownBefore(record: PairRecord | null, document: { readonly id: string; readonly date?: string | null | undefined }, pair: Pair | null): Known {
+  const asOf = document.date ?? LATER;
+  if (!record) return { pair, claims: [], visits: [], statistics: [], ledger: () => null, asOf };
+  const before = <R extends { readonly document: { readonly id: string; readonly date: string | null } }>(rows: readonly R[]): R[] => rows.filter((row) => row.document.id !== document.id && (row.document.date ?? '') < asOf);
+  return {
+    pair: record.pair, asOf,
+    claims: before(record.claims),
+    visits: record.visits.filter(({ event }) => event.document.id !== document.id && (event.date ?? '') < asOf),
+    statistics: record.statistics.filter((row) => row.periodEnd <= asOf),
+    ledger: once(() => buildLedger({ pair: record.pair, rows: before(record.commitments), edits: record.edits, asOf })),
+  };
+}
