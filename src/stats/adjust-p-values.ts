@@ -3,7 +3,7 @@
  * of false ones among those found (Benjamini & Hochberg 1995). Nulls (tests that were refused) stay null and do not count as tests.
  */
 export function adjustPValues(pValues: readonly (number | null)[], method: 'holm' | 'bh'): (number | null)[] {
-  const known = pValues.flatMap((p, at) => (p === null ? [] : [{ p, at }])).sort((x, y) => x.p - y.p);
+  const known = pValues.flatMap((p, at) => (p === null ? [] : [{ p, at }])).toSorted((x, y) => x.p - y.p);
   const m = known.length;
   const out: (number | null)[] = pValues.map(() => null);
   let bound = method === 'holm' ? 0 : 1;

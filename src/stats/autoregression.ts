@@ -29,7 +29,7 @@ export function fitAutoregression(series: readonly number[], highest: number): A
   const fit = order < 0 ? null : fitOrder(series, order, order);
   if (!fit) return null;
   const [intercept, ...coefficients] = fit.coefficients as [number, ...number[]];
-  return { order, intercept, coefficients, residuals: [...new Array<null>(order).fill(null), ...fit.residuals], bic };
+  return { order, intercept, coefficients, residuals: [...Array.from<null>({ length: order }).fill(null), ...fit.residuals], bic };
 }
 
 function fitOrder(series: readonly number[], order: number, skip: number) {

@@ -33,7 +33,7 @@ export function centralities(edges: readonly WeightedEdge[]): Centrality[] {
 
 function toGraph(edges: readonly WeightedEdge[]): Graph {
   const kept = edges.filter(({ a, b, weight }) => a !== b && weight > 0);
-  const nodes = [...new Set(kept.flatMap(({ a, b }) => [a, b]))].sort();
+  const nodes = [...new Set(kept.flatMap(({ a, b }) => [a, b]))].toSorted();
   const at = new Map(nodes.map((node, k) => [node, k]));
   const neighbours = nodes.map(() => new Map<number, number>());
   for (const { a, b, weight } of kept) {
@@ -54,9 +54,9 @@ const MOST_ROUNDS = 10_000;
 function pageRankOf(graph: Graph): number[] {
   const n = graph.nodes.length;
   const strength = strengthOf(graph);
-  let rank = new Array<number>(n).fill(1 / n);
+  let rank = Array.from<number>({ length: n }).fill(1 / n);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = new Array<number>(n).fill((1 - DAMPING) / n);
+    const next = Array.from<number>({ length: n }).fill((1 - DAMPING) / n);
     graph.neighbours.forEach((each, i) => { for (const [j, weight] of each) next[j]! += (DAMPING * rank[i]! * weight) / strength[i]!; });
     const change = next.reduce((sum, value, i) => sum + Math.abs(value - rank[i]!), 0);
     rank = next;
@@ -82,13 +82,13 @@ function eigenvectorOf(graph: Graph): number[] {
 
 function betweennessOf({ nodes, neighbours }: Graph): number[] {
   const n = nodes.length;
-  const between = new Array<number>(n).fill(0);
+  const between = Array.from<number>({ length: n }).fill(0);
   for (let s = 0; s < n; s++) {
-    const distance = new Array<number>(n).fill(Infinity);
-    const paths = new Array<number>(n).fill(0);
+    const distance = Array.from<number>({ length: n }).fill(Infinity);
+    const paths = Array.from<number>({ length: n }).fill(0);
     const before: number[][] = nodes.map(() => []);
     const settled: number[] = [];
-    const done = new Array<boolean>(n).fill(false);
+    const done = Array.from<boolean>({ length: n }).fill(false);
     distance[s] = 0;
     paths[s] = 1;
     for (;;) {
@@ -110,8 +110,8 @@ function betweennessOf({ nodes, neighbours }: Graph): number[] {
         }
       }
     }
-    const share = new Array<number>(n).fill(0);
-    for (const at of settled.reverse()) {
+    const share = Array.from<number>({ length: n }).fill(0);
+    for (const at of settled.toReversed()) {
       for (const from of before[at]!) share[from]! += (paths[from]! / paths[at]!) * (1 + share[at]!);
       if (at !== s) between[at]! += share[at]! / 2;
     }

@@ -24,7 +24,7 @@ export function leastSquares(design: Rows, y: readonly number[]): LeastSquares |
   if (k === 0 || n < k) return null;
   const columns = Array.from({ length: k }, (_, j) => Float64Array.from(design, (row) => row[j]!));
   const right = Float64Array.from(y);
-  const r: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  const r: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (let j = 0; j < k; j++) {
     const column = columns[j]!;
     let whole = 0;
@@ -58,7 +58,7 @@ export function leastSquares(design: Rows, y: readonly number[]): LeastSquares |
 
 function backSubstitute(r: readonly (readonly number[])[], right: Float64Array): number[] {
   const k = r.length;
-  const x = new Array<number>(k).fill(0);
+  const x = Array.from<number>({ length: k }).fill(0);
   for (let i = k - 1; i >= 0; i--) {
     let sum = right[i]!;
     for (let j = i + 1; j < k; j++) sum -= r[i]![j]! * x[j]!;
@@ -70,7 +70,7 @@ function backSubstitute(r: readonly (readonly number[])[], right: Float64Array):
 /** Lower triangle L of a symmetric positive definite matrix, A = LL' (Cholesky); null when the matrix is not positive definite. */
 export function cholesky(matrix: Rows): number[][] | null {
   const k = matrix.length;
-  const l: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  const l: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (let i = 0; i < k; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i]![j]!;
@@ -90,9 +90,9 @@ export function invertPositive(matrix: Rows): number[][] | null {
   const l = cholesky(matrix);
   if (!l) return null;
   const k = l.length;
-  const out: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  const out: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (let c = 0; c < k; c++) {
-    const z = new Array<number>(k).fill(0);
+    const z = Array.from<number>({ length: k }).fill(0);
     for (let i = 0; i < k; i++) {
       let sum = i === c ? 1 : 0;
       for (let m = 0; m < i; m++) sum -= l[i]![m]! * z[m]!;

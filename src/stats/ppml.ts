@@ -25,12 +25,12 @@ export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly
   const k = design[0]?.length ?? 0;
   if (k === 0 || n < k || y.every((each) => each === 0)) return null;
   let eta = y.map((each) => Math.log(each + 0.1));
-  let coefficients = new Array<number>(k).fill(0);
+  let coefficients = Array.from<number>({ length: k }).fill(0);
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
     const mu = eta.map((each) => Math.exp(Math.min(700, each)));
-    const xtwx: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
-    const xtwz = new Array<number>(k).fill(0);
+    const xtwx: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
+    const xtwz = Array.from<number>({ length: k }).fill(0);
     for (let i = 0; i < n; i++) {
       const [row, w] = [design[i]!, mu[i]!];
       const z = eta[i]! - (offset?.[i] ?? 0) + (y[i]! - w) / w;
@@ -69,12 +69,12 @@ export function robustCovariance(fit: PoissonFit, design: Rows, y: readonly numb
   const scores = new Map<string, number[]>();
   design.forEach((row, i) => {
     const key = groups?.[i] ?? String(i);
-    const sum = scores.get(key) ?? new Array<number>(k).fill(0);
+    const sum = scores.get(key) ?? Array.from<number>({ length: k }).fill(0);
     for (let a = 0; a < k; a++) sum[a]! += row[a]! * (y[i]! - fit.fitted[i]!);
     scores.set(key, sum);
   });
   const factor = groups ? scores.size / (scores.size - 1) : design.length / (design.length - k);
-  const meat: number[][] = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  const meat: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (const s of scores.values()) for (let a = 0; a < k; a++) for (let b = 0; b < k; b++) meat[a]![b]! += s[a]! * s[b]!;
   const left = fit.inverse.map((row) => Array.from({ length: k }, (_, b) => row.reduce((sum, each, j) => sum + each * meat[j]![b]!, 0)));
   return left.map((row) => Array.from({ length: k }, (_, b) => factor * row.reduce((sum, each, j) => sum + each * fit.inverse[j]![b]!, 0)));

@@ -38,7 +38,7 @@ export interface SurvivalCurve {
 export function kaplanMeier(waits: readonly Wait[], level = 0.95): SurvivalCurve {
   for (const { time } of waits) if (!(time >= 0)) throw new Error(`a wait lasts ${time}; expected 0 or more`);
   const z = normalQuantile((1 + level) / 2);
-  const times = [...new Set(waits.filter(({ ended }) => ended).map(({ time }) => time))].sort((x, y) => x - y);
+  const times = [...new Set(waits.filter(({ ended }) => ended).map(({ time }) => time))].toSorted((x, y) => x - y);
   let surviving = 1;
   let greenwood = 0;
   const steps = times.map((time): SurvivalStep => {

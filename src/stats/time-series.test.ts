@@ -11,31 +11,33 @@ const HURON = [580.38, 581.86, 580.97, 580.8, 579.79, 580.39, 580.42, 580.82, 58
 const DISCOVERIES = [5, 3, 0, 2, 0, 3, 2, 3, 6, 1, 2, 1, 2, 1, 3, 3, 3, 5, 2, 4, 4, 0, 2, 3, 7, 12, 3, 10, 9, 2, 3, 7, 7, 2, 3, 3, 6, 2, 4, 3, 5, 2, 2, 4, 0, 4, 2, 5, 2, 3, 3, 6, 5, 8, 3, 6, 6, 0, 5, 2, 2, 2, 6, 3, 4, 4, 2, 2, 4, 7, 5, 3, 3, 0, 2, 2, 2, 1, 3, 4, 2, 2, 1, 1, 1, 2, 1, 4, 4, 3, 2, 1, 4, 1, 1, 1, 0, 0, 2, 0];
 const SUNSPOTS = [96, 77, 59, 44, 47, 30, 16, 7, 38, 74, 139, 111, 102, 66, 45, 17, 11, 12, 3, 6, 32, 54, 60, 64, 64, 52, 25, 13, 7, 6, 7, 36, 73, 85, 78, 64, 42, 26, 27, 12, 10, 3, 5, 24, 42, 64, 54, 62, 48, 44, 19, 6, 4, 1, 10, 47, 57, 104, 81, 64, 38, 26, 14, 6, 17, 44, 64, 69, 78, 65, 36, 21, 11, 6, 9, 36, 80, 114, 110, 89, 68, 48, 31, 16, 10, 33, 93, 152, 136, 135, 84, 69, 32, 14, 4, 38, 142, 190, 185, 159];
 
-function near(got: readonly (number | null | undefined)[], want: readonly number[], digits = 8): void {
-  expect(got.length).toBe(want.length);
-  want.forEach((each, k) => expect(got[k]! / each).toBeCloseTo(1, digits));
+/** Largest relative difference; one where something is missing. */
+function gap(got: readonly (number | null | undefined)[], want: readonly number[]): number {
+  return got.length === want.length ? Math.max(...want.map((each, k) => Math.abs((got[k] ?? 0) / each - 1))) : 1;
 }
 
 describe('autoregression against R 4 (lm on embed())', () => {
   const model = fitAutoregression(LYNX, 4)!;
-  it('has the BIC of each order over the same rows', () => near(model.bic, [23.8392968434, -23.6071745089, -63.3499436342, -65.2174725674, -66.7464509158]));
+  it('has the BIC of each order over the same rows', () => expect(gap(model.bic, [23.8392968434, -23.6071745089, -63.3499436342, -65.2174725674, -66.7464509158])).toBeLessThan(1e-8));
   it('has the coefficients of lm(e[,1] ~ e[,2:3]) at order 2', () => {
     const two = fitAutoregression(LYNX, 2)!;
-    near([two.intercept, ...two.coefficients], [2.640442735513, 1.346489346426, -0.742020111931]);
-    applyFilter(LYNX, two).forEach((each, k) => (each === null ? expect(two.residuals[k]).toBeNull() : expect(each).toBeCloseTo(two.residuals[k]!, 12)));
+    expect(gap([two.intercept, ...two.coefficients], [2.640442735513, 1.346489346426, -0.742020111931])).toBeLessThan(1e-8);
+    const again = applyFilter(LYNX, two);
+    expect(again.slice(0, 2)).toEqual([null, null]);
+    expect(Math.max(...again.slice(2).map((each, k) => Math.abs(each! - two.residuals[k + 2]!)))).toBeLessThan(1e-12);
   });
   it('has the cross-correlations of ccf(LakeHuron, log(lynx), lag.max = 3)', () => {
     // R's lag k is the correlation of its first argument at t + k with its second at t: x leads at k > 0.
-    near(crossCorrelation(LYNX, HURON, 3)!.map(({ correlation }) => correlation), [0.0611741198348, 0.1019828415096, 0.1366079798456, 0.1545416800807, 0.1188399544096, 0.0894428125306, 0.0293354631745]);
+    expect(gap(crossCorrelation(LYNX, HURON, 3)!.map(({ correlation }) => correlation), [0.0611741198348, 0.1019828415096, 0.1366079798456, 0.1545416800807, 0.1188399544096, 0.0894428125306, 0.0293354631745])).toBeLessThan(1e-8);
   });
   it('mirrors when the series change places', () => {
     const there = crossCorrelation(LYNX, HURON, 5)!.map(({ correlation }) => correlation);
     const back = crossCorrelation(HURON, LYNX, 5)!.map(({ correlation }) => correlation);
-    back.reverse().forEach((each, k) => expect(each).toBeCloseTo(there[k]!, 12));
+    back.toReversed().forEach((each, k) => expect(each).toBeCloseTo(there[k]!, 12));
   });
-  it.each([['empty', []], ['one', [1]], ['constant', new Array<number>(40).fill(3)], ['short', [1, 2, 1, 2, 1, 2]]])('refuses %s series', (_, series) => {
+  it.each([['empty', []], ['one', [1]], ['constant', Array.from<number>({ length: 40 }).fill(3)], ['short', [1, 2, 1, 2, 1, 2]]])('refuses %s series', (_, series) => {
     expect(fitAutoregression(series, 2)).toBeNull();
-    if (series.length !== 6) expect(crossCorrelation(series, series, 1)).toBeNull();
+    expect(crossCorrelation(series.map(() => 3), series, 1)).toBeNull();
   });
 });
 
@@ -50,7 +52,7 @@ describe('Granger tests against R (lmtest::grangertest, glm)', () => {
   });
   it('chooses the order of the VAR by BIC (log det of crossprod(resid)/n)', () => {
     const found = chooseVarOrder([LYNX, HURON], 4)!;
-    near(found.bic, [-0.934611357391, -1.51180529179, -1.37046281351, -1.24565267074]);
+    expect(gap(found.bic, [-0.934611357391, -1.51180529179, -1.37046281351, -1.24565267074])).toBeLessThan(1e-8);
     expect([found.order, found.n]).toEqual([2, 56]);
   });
   it('has the quasi-Poisson F of anova(f0, f1, test = "F")', () => {
@@ -80,13 +82,13 @@ describe('Poisson pseudo-likelihood against R (glm(family = quasipoisson), sandw
   const fit = fitPoisson(design, y)!;
   const roots = (matrix: readonly (readonly number[])[], scale = 1) => matrix.map((row, k) => Math.sqrt(row[k]! * scale));
   it('has coefficients, deviance, dispersion and standard errors', () => {
-    near(fit.coefficients, [0.5330647385043, 0.272349815622, 0.2801517770638, -0.1063655987362, 0.0652979153248], 5);
-    near([fit.deviance, fit.dispersion], [142.301722207, 1.41739228462], 5);
-    near(roots(fit.inverse, fit.dispersion!), [0.387039461711, 0.129731107946, 0.13296819060, 0.105752104709, 0.107353125599], 5);
+    expect(gap(fit.coefficients, [0.5330647385043, 0.272349815622, 0.2801517770638, -0.1063655987362, 0.0652979153248])).toBeLessThan(1e-5);
+    expect(gap([fit.deviance, fit.dispersion], [142.301722207, 1.41739228462])).toBeLessThan(1e-5);
+    expect(gap(roots(fit.inverse, fit.dispersion!), [0.387039461711, 0.129731107946, 0.13296819060, 0.105752104709, 0.107353125599])).toBeLessThan(1e-5);
   });
   it('has the sandwich of vcovHC(type = "HC1") and vcovCL(type = "HC0", cadjust = TRUE)', () => {
-    near(roots(robustCovariance(fit, design, y)), [0.385871090108, 0.142576309886, 0.130933823010, 0.108635854269, 0.116580482166], 5);
-    near(roots(robustCovariance(fit, design, y, y.map((_, k) => String(Math.floor(k / 7))))), [0.38966534964, 0.12337070928, 0.10759695917, 0.0755333965, 0.11029518748], 5);
+    expect(gap(roots(robustCovariance(fit, design, y)), [0.385871090108, 0.142576309886, 0.130933823010, 0.108635854269, 0.116580482166])).toBeLessThan(1e-5);
+    expect(gap(roots(robustCovariance(fit, design, y, y.map((_, k) => String(Math.floor(k / 7))))), [0.38966534964, 0.12337070928, 0.10759695917, 0.0755333965, 0.11029518748])).toBeLessThan(1e-5);
   });
   it('refuses collinear designs, zeros only and too few rows', () => {
     expect(fitPoisson(design.map((row) => [...row, row[1]! + row[2]!]), y)).toBeNull();
