@@ -15,7 +15,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   record: ['base', 'ontology', 'text', 'coder'],
   importers: ['base', 'ontology', 'record'],
   measures: ['base', 'ontology', 'stats', 'record'],
-  storage: ['base', 'ontology', 'text', 'coder', 'record'],
+  storage: ['base', 'ontology', 'text', 'coder', 'record', 'importers'],
   ledger: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'storage'],
   claims: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger'],
   brief: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger', 'claims'],

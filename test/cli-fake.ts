@@ -56,6 +56,7 @@ export function fakeEffects(world: FakeWorld, out: string[] = [], err: string[] 
     stdin: () => chunks(world.stdin ?? ''), isStdinTTY: world.stdin === undefined,
     kindOf: async (path) => (path in files ? 'file' : Object.keys(files).some((name) => name.startsWith(`${path}/`)) ? 'folder' : null),
     open: (path) => chunks(files[path]!),
+    openZip: async () => [],
     list: async (folder) => [...new Set(Object.keys(files).filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1).split('/')[0]!))].toSorted(),
     writeFile: async (path, content) => { world.written?.set(path, content); },
     makeFolder: async () => {},

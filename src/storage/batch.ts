@@ -1,5 +1,8 @@
 import { makePair, type Pair } from '../record/dyad.js';
+import type { ImportProgress } from '../importers/chunk.js';
+import { withRows } from '../importers/tally.js';
 import type { EventFilter, Page } from '../record/event-record.js';
+import type { ImportFile, SeriesPoint } from '../record/import-record.js';
 import { datePrecision } from '../record/period.js';
 import type { RecordBatch } from './store.js';
 
@@ -30,6 +33,11 @@ export function assertBatch(batch: RecordBatch): void {
     }
     if (!Number.isFinite(figure.value)) throw new Error(`statistic ${figure.id} has the value ${figure.value}; expected a finite number`);
   }
+  for (const point of batch.series ?? []) {
+    if (datePrecision(point.periodStart) !== 'day' || datePrecision(point.periodEnd) !== 'day' || point.periodStart > point.periodEnd || !Number.isFinite(point.value)) {
+      throw new Error(`series ${point.series} has the value ${point.value} from ${point.periodStart} to ${point.periodEnd}; expected a finite number and two days in order`);
+    }
+  }
   for (const { document } of batch.documents ?? []) {
     if (document.id === '') throw new Error('a document has an empty id');
   }
@@ -39,4 +47,14 @@ export function assertBatch(batch: RecordBatch): void {
 export function pairOfFilter(filter: EventFilter): Pair | undefined {
   const { pair, dyad } = filter;
   return pair ?? (dyad === undefined || dyad.source === dyad.target ? undefined : makePair(dyad.source, dyad.target));
+}
+
+/** What makes two points of series the same. */
+export function seriesKey(point: SeriesPoint): string {
+  return [point.series, point.a, point.b ?? '', point.periodStart, point.periodEnd].join('|');
+}
+
+/** The state of a file once a batch is written that added `added` of `given` rows. */
+export function progressed({ file, tally }: ImportProgress, added: number, given: number): ImportFile {
+  return withRows(file, { ...tally, added, known: given - added });
 }

@@ -19,13 +19,18 @@ export class DuckDBFile {
   readonly path: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #isAside: boolean;
+  /** Connections beside this one that are still open. */
+  readonly #asides = new Set<DuckDBFile>();
   #queue: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+  #whenClosed: () => void = () => {};
 
-  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection, isAside = false) {
     this.path = path;
     this.#instance = instance;
     this.#connection = connection;
+    this.#isAside = isAside;
   }
 
   /** Opens a file; `:memory:` is a record that is gone when closed. */
@@ -39,6 +44,23 @@ export class DuckDBFile {
     } catch (cause) {
       throw openError(path, cause);
     }
+  }
+
+  /**
+   * A second connection to the same file with a queue of its own, for long work: this one goes on answering meanwhile, and each sees what
+   * the other has committed. To be closed by who asked for it; closing the file waits for it.
+   */
+  async aside(): Promise<DuckDBFile> {
+    if (this.#isClosed) throw new Error('the record is closed');
+    const beside = new DuckDBFile(this.path, this.#instance, await this.#instance.connect(), true);
+    beside.#whenClosed = () => { this.#asides.delete(beside); };
+    this.#asides.add(beside);
+    return beside;
+  }
+
+  /** Stops the query that is under way on this connection, if any; it fails. */
+  interrupt(): void {
+    this.#connection.interrupt();
   }
 
   /** Runs a task after all tasks asked for before it; two tasks never overlap. */
@@ -63,7 +85,7 @@ export class DuckDBFile {
       const reader = await this.#connection.runAndReadAll(sql, values, types);
       return reader.getRowObjectsJS() as Row[];
     } catch (cause) {
-      throw new RecordError('record/query', `query failed: ${messageOf(cause)}\n${sql}`, { cause });
+      throw queryError(this.path, sql, cause);
     }
   }
 
@@ -82,6 +104,8 @@ export class DuckDBFile {
         appender.endRow();
       }
       appender.flushSync();
+    } catch (cause) {
+      throw queryError(this.path, `append to ${table}`, cause);
     } finally {
       appender.closeSync();
     }
@@ -100,15 +124,48 @@ export class DuckDBFile {
     }
   }
 
+  /** Runs a task as a transaction and undoes all it did. To be called inside `exclusive`. */
+  async trial<T>(task: () => Promise<T>): Promise<T> {
+    await this.query('begin transaction');
+    try {
+      return await task();
+    } finally {
+      await this.query('rollback');
+    }
+  }
+
   /** Waits for what is under way, writes everything down and lets the file go. Closing twice is fine. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     const pending = this.#queue;
     this.#isClosed = true;
     await pending;
+    for (const aside of this.#asides) await aside.close();
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (!this.#isAside) this.#instance.closeSync();
+    this.#whenClosed();
   }
+}
+
+/** What a failed query means for a person: no room, no right to write, or a fault of ours. */
+function queryError(path: string, sql: string, cause: unknown): RecordError {
+  return writeError(path, cause) ?? new RecordError('record/query', `query failed: ${messageOf(cause)}\n${sql}`, { cause });
+}
+
+function writeError(path: string, cause: unknown): RecordError | null {
+  const text = messageOf(cause);
+  const place = /"(\/[^"]+)"/.exec(text)?.[1] ?? path;
+  if (/no space left|disk quota|file too large|ENOSPC|EFBIG|EDQUOT|could not write all|out of disk space|max_temp_directory_size/i.test(text)) {
+    return new RecordError('record/no-space', `cannot write ${place}: no space is left for it`, {
+      hint: 'make room and run the command again: what was acknowledged stands, nothing is added twice', cause,
+    });
+  }
+  if (/read-only file system|permission denied|operation not permitted|EROFS|EACCES|read-only mode/i.test(text)) {
+    return new RecordError('record/read-only', `cannot write ${place}: the file or its folder may not be written to`, {
+      hint: 'check the rights of the file and its folder, or work on a copy elsewhere', cause,
+    });
+  }
+  return null;
 }
 
 function openError(path: string, cause: unknown): RecordError {
@@ -119,6 +176,11 @@ function openError(path: string, cause: unknown): RecordError {
       hint: 'stop the other bilat (serve, demo or add), or work on a copy', cause,
     });
   }
+  if (/no such file or directory/i.test(text)) {
+    return new RecordError('record/not-found', `cannot make ${path}: its folder does not exist`, { hint: 'make the folder first, or name another path with --record', cause });
+  }
+  const cannotWrite = writeError(path, cause);
+  if (cannotWrite !== null) return cannotWrite;
   if (/not a valid duckdb|not a duckdb|newer duckdb|storage version|version number/i.test(text)) {
     return new RecordError('record/not-a-record', `${path} is not a bilat record, or was written by a newer DuckDB`, { cause });
   }

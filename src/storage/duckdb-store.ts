@@ -4,6 +4,7 @@ import type { OutletSummary } from '../record/document-record.js';
 import { pairKey, type Pair } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow, Page } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, WHOLE } from './batch.js';
@@ -11,10 +12,11 @@ import { countEvents } from './duckdb-counts.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './duckdb-filter.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
+import { readImportFiles, readSeries } from './duckdb-imports.js';
 import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
 import { writeBatch } from './duckdb-write.js';
 import { migrate, readMigrations } from './migrate.js';
-import type { DocumentFilter, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+import type { DocumentFilter, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
 
 /** A record in one DuckDB file. While it is open for writing no other process can open the file. */
 export class DuckDBStore implements Store {
@@ -38,11 +40,20 @@ export class DuckDBStore implements Store {
     }
   }
 
-  put(batch: RecordBatch): Promise<PutResult> {
+  put(batch: RecordBatch, { isTrial = false }: PutOptions = {}): Promise<PutResult> {
     return this.#file.exclusive(() => {
       assertBatch(batch);
-      return this.#file.transaction(() => writeBatch(this.#file, batch));
+      const write = () => writeBatch(this.#file, batch);
+      return isTrial ? this.#file.trial(write) : this.#file.transaction(write);
     });
+  }
+
+  importFiles(): Promise<readonly ImportFile[]> {
+    return this.#file.exclusive(() => readImportFiles(this.#file));
+  }
+
+  series(filter: SeriesFilter): Promise<readonly SeriesPoint[]> {
+    return this.#file.exclusive(() => readSeries(this.#file, filter));
   }
 
   pairs() {

@@ -5,19 +5,26 @@ import {
   dateOfEvent, decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument, type PlacedFinding,
 } from '../record/intake.js';
 import { dayRange } from '../record/period.js';
+import { progressed } from './batch.js';
+import { writeImportFile, writeSeries } from './duckdb-imports.js';
 import type { Cell, DuckDBFile } from './duckdb-file.js';
 import type { PutResult, RecordBatch } from './store.js';
 
 /** Writes a batch; to be called inside a transaction. Looks up in bulk what stands there, then appends what is new. */
 export async function writeBatch(file: DuckDBFile, batch: RecordBatch): Promise<PutResult> {
   const { outcomes, reportsAdded, findingsAdded } = await writeDocuments(file, batch.documents ?? []);
+  const statisticsAdded = await writeStatistics(file, batch);
+  const seriesAdded = await writeSeries(file, batch.series ?? [], batch.progress?.file.id ?? null);
   return {
     documents: outcomes,
     reportsAdded,
     findingsAdded,
-    statisticsAdded: await writeStatistics(file, batch),
+    statisticsAdded,
     handCommitmentsAdded: await writeHandCommitments(file, batch),
     ledgerEditsAdded: await writeLedgerEdits(file, batch),
+    seriesAdded,
+    importFile: batch.progress === undefined ? null
+      : await writeImportFile(file, progressed(batch.progress, statisticsAdded + seriesAdded, (batch.statistics?.length ?? 0) + (batch.series?.length ?? 0))),
   };
 }
 

@@ -7,16 +7,17 @@ import type {
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument } from '../record/intake.js';
-import { isInWindow } from '../record/period.js';
+import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
+import { isInWindow, windowEnd, windowStart } from '../record/period.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch, pageBounds, WHOLE, type PageBounds } from './batch.js';
+import { assertBatch, pageBounds, progressed, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { countEvents } from './memory-counts.js';
 import { summarisePairs, thirdPartiesOf } from './memory-pairs.js';
 import {
   byDate, compare, eventEntries, findingsOf, headerOfEntry, holds, isAboutPair, passes, toEventRow, type Entry,
 } from './memory-rows.js';
-import type { DocumentFilter, DocumentView, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+import type { DocumentFilter, DocumentView, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
 
 interface State {
   readonly entries: Map<string, Entry>;
@@ -24,32 +25,43 @@ interface State {
   readonly statistics: Map<string, Statistic>;
   readonly handCommitments: Map<string, HandCommitment>;
   readonly ledgerEdits: Map<string, LedgerEdit>;
+  readonly series: Map<string, SeriesPoint>;
+  readonly files: Map<string, ImportFile>;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
-  #state: State = { entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map() };
+  #state: State = {
+    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), files: new Map(),
+  };
   #isClosed = false;
 
-  async put(batch: RecordBatch): Promise<PutResult> {
+  async put(batch: RecordBatch, { isTrial = false }: PutOptions = {}): Promise<PutResult> {
     this.#check();
     assertBatch(batch);
     const given = JSON.parse(JSON.stringify(batch)) as RecordBatch;
-    const { entries, idByHash, statistics, handCommitments, ledgerEdits } = this.#state;
+    const { entries, idByHash, statistics, handCommitments, ledgerEdits, series, files } = this.#state;
     const next: State = {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
-      handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits),
+      handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), files: new Map(files),
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
     const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
+    const statisticsAdded = addNew(next.statistics, given.statistics);
+    const seriesAdded = addSeries(next.series, given.series);
+    const importFile = given.progress === undefined ? null
+      : progressed(given.progress, statisticsAdded + seriesAdded, (given.statistics?.length ?? 0) + (given.series?.length ?? 0));
+    if (importFile !== null) next.files.set(importFile.id, importFile);
     const result: PutResult = {
       documents,
       ...tally,
-      statisticsAdded: addNew(next.statistics, given.statistics),
+      statisticsAdded,
       handCommitmentsAdded: replaceChanged(next.handCommitments, given.handCommitments),
       ledgerEditsAdded: addNew(next.ledgerEdits, given.ledgerEdits),
+      seriesAdded,
+      importFile,
     };
-    this.#state = next;
+    if (!isTrial) this.#state = next;
     return result;
   }
 
@@ -108,6 +120,20 @@ export class MemoryStore implements Store {
         && (from === undefined || row.periodEnd >= from) && (to === undefined || row.periodStart <= to))
       .toSorted((x, y) => compare(x.periodStart, y.periodStart) || compare(x.periodEnd, y.periodEnd)
         || compare(x.reporter, y.reporter) || compare(x.flow, y.flow) || compare(x.id, y.id));
+  }
+
+  async importFiles(): Promise<readonly ImportFile[]> {
+    this.#check();
+    return [...this.#state.files.values()].toSorted((x, y) => compare(x.startedAt, y.startedAt) || compare(x.id, y.id));
+  }
+
+  async series({ pair, series, from, to }: SeriesFilter): Promise<readonly SeriesPoint[]> {
+    this.#check();
+    return [...this.#state.series.values()]
+      .filter((point) => (pair === undefined || [point.a, point.b].every((code) => code === pair.a || code === pair.b))
+        && (series === undefined || series.includes(point.series))
+        && (from === undefined || point.periodEnd >= windowStart(from)) && (to === undefined || point.periodStart <= windowEnd(to)))
+      .toSorted((x, y) => compare(seriesKey(x), seriesKey(y)));
   }
 
   async handCommitments(pair?: Pair): Promise<readonly HandCommitment[]> {
@@ -233,6 +259,12 @@ function putDocument(next: State, given: NewDocument, tally: { reportsAdded: num
 function addNew<T extends { readonly id: string }>(into: Map<string, T>, rows: readonly T[] = []): number {
   const before = into.size;
   for (const row of rows) if (!into.has(row.id)) into.set(row.id, row);
+  return into.size - before;
+}
+
+function addSeries(into: Map<string, SeriesPoint>, points: readonly SeriesPoint[] = []): number {
+  const before = into.size;
+  for (const point of points) if (!into.has(seriesKey(point))) into.set(seriesKey(point), point);
   return into.size - before;
 }
 

@@ -1,5 +1,18 @@
 /** Why a record cannot be opened or asked. */
-export type RecordErrorCode = 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/query';
+export type RecordErrorCode =
+  | 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/query'
+  /** The disk or a limit on file size stopped a write; nothing of it stands. */
+  | 'record/no-space'
+  /** The file or its folder may not be written to. */
+  | 'record/read-only'
+  /** Another process serves the record already. */
+  | 'record/served'
+  /** The process that serves the record is of another version and cannot be worked with. */
+  | 'record/other-version'
+  /** The process that served the record went away in the middle. */
+  | 'record/gone'
+  /** The work was cancelled on request. */
+  | 'record/cancelled';
 
 /** The one error of the storage edge: the record cannot be opened, read or written. `message` is a lower-case sentence for people. */
 export class RecordError extends Error {

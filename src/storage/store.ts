@@ -6,6 +6,8 @@ import type {
   ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { ImportProgress } from '../importers/chunk.js';
+import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 
 /** What one `put` writes: all of it or nothing. */
@@ -14,6 +16,15 @@ export interface RecordBatch {
   readonly statistics?: readonly Statistic[];
   readonly handCommitments?: readonly HandCommitment[];
   readonly ledgerEdits?: readonly LedgerEdit[];
+  readonly series?: readonly SeriesPoint[];
+  /** State of the file the rows come from; what the batch adds is counted into it. */
+  readonly progress?: ImportProgress;
+}
+
+/** How a batch is written. */
+export interface PutOptions {
+  /** Answer as if it had been written, and leave everything as it is. Default false. */
+  readonly isTrial?: boolean;
 }
 
 /** What a `put` changed. Rows that stood there already are not counted. */
@@ -25,6 +36,9 @@ export interface PutResult {
   readonly statisticsAdded: number;
   readonly handCommitmentsAdded: number;
   readonly ledgerEditsAdded: number;
+  readonly seriesAdded: number;
+  /** The file as it stands now; null when the batch told of none. */
+  readonly importFile: ImportFile | null;
 }
 
 /** A whole document: text, who carries it, everything found in it. */
@@ -72,9 +86,16 @@ export interface Store {
   /**
    * Writes a batch in one transaction: after an error nothing of it stands. Adding the same again changes nothing: documents are known by
    * their content (text and date), reports by document, outlet and address, statistics, hand-compiled commitments and edits by id.
-   * A hand-compiled commitment with a known id and other content replaces the old one and counts as added.
+   * A hand-compiled commitment with a known id and other content replaces the old one and counts as added. A point of a series is known by
+   * series, actors and period; the first one stays.
    */
-  put(batch: RecordBatch): Promise<PutResult>;
+  put(batch: RecordBatch, options?: PutOptions): Promise<PutResult>;
+
+  /** Files imported, oldest start first, then by id. */
+  importFiles(): Promise<readonly ImportFile[]>;
+
+  /** Points of ready-made series, by series, actors, then period. */
+  series(filter: SeriesFilter): Promise<readonly SeriesPoint[]>;
 
   /** Every pair with an event, a commitment or a statistic, most events first, then by key. */
   pairs(): Promise<readonly PairSummary[]>;
