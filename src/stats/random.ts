@@ -1,3 +1,5 @@
+import { quantileOfSorted } from './ranks.js';
+
 /** A source of random numbers that gives the same ones for the same seed. Has a state, so each call of `next` moves on. */
 export interface Random {
   /** Evenly distributed in [0, 1), 32 bits. */
@@ -140,12 +142,4 @@ export function permutationPValue(observed: number, drawn: readonly number[], si
   const greater = share(drawn.filter((each) => each >= observed).length);
   const less = share(drawn.filter((each) => each <= observed).length);
   return side === 'greater' ? greater : side === 'less' ? less : Math.min(1, 2 * Math.min(greater, less));
-}
-
-/** Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996). `sorted` rises and is not empty. */
-function quantileOfSorted(sorted: readonly number[], p: number): number {
-  const at = p * (sorted.length - 1);
-  const below = Math.floor(at);
-  const low = sorted[below]!;
-  return low + (at - below) * ((sorted[below + 1] ?? low) - low);
 }
