@@ -39,6 +39,16 @@ export class Discourse {
     this.home ??= code;
   }
 
+  /** Whose act the sentence before told of first, or null. */
+  subjectCode(): string | null {
+    return this.lastSubject?.code ?? null;
+  }
+
+  /** The dateline's state, or null. */
+  homeState(): string | null {
+    return this.home;
+  }
+
   learnPerson(name: string, code: string | null, sector: string | null): void {
     const surname = name.split(' ').at(-1)!.toLowerCase();
     const known = this.persons.get(surname);

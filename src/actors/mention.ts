@@ -14,6 +14,8 @@ export interface Mention {
   readonly name: string | null;
   /** `place`: a city or province, which locates an act but does not act. `region`: unnamed or region-like ("the West", "foreign powers"), kept as text. `people`: nationals rather than the state. */
   readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'role' | 'people' | 'place' | 'region';
+  /** True where only earlier sentences or the dateline tell whose it is ("the ministry"). */
+  readonly guessed?: true;
   /** Lexicon row id. */
   readonly row: string;
 }

@@ -31,6 +31,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   const skip = datelineEnd(tokens);
   if (skip > 0) discourse.setHome(findHits(text, analysis, lexicon.names, discourse.date, 0).find((hit) => hit.from < skip && (hit.entry.kind === 'state' || hit.entry.kind === 'place'))?.entry.code ?? null);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
+  if (skip === 0 && hits.length === 1 && isPlaceLine(analysis)) discourse.setHome(hits[0]!.entry.code);
   const mentions: Mention[] = [];
   const { phrases } = analysis;
   const roles = phrases.map((phrase) => findRole(phrase, tokens, lexicon.roles, hits));
@@ -81,9 +82,11 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     }
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
-    const guessed = known ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
+    const possessor = possessorOf(phrase, tokens, hits, phrases) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
+    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
     if (role.sector === 'UNK' && !name) continue;
-    mentions.push(make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row));
+    const own = make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row);
+    mentions.push(guessed && !known && possessor === null ? { ...own, guessed: true } : own);
   }
   for (const hit of hits) {
     if (hit.used || hit.entry.kind === 'prefix') continue;
@@ -97,6 +100,11 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   mentions.sort((a, b) => a.from - b.from || b.to - a.to);
   discourse.remember(mentions, analysis);
   return mentions;
+}
+
+/** "Lisbon, 21 February 2024.": a dateline that stands as a sentence of its own. */
+function isPlaceLine({ sentence: { tokens }, clauses }: Analysis): boolean {
+  return clauses.length === 0 && tokens.length <= 9 && tokens.some(({ pos }) => pos === 'NUM') && tokens.every(({ pos }) => pos === 'PROPN' || pos === 'NUM' || pos === 'PUNCT');
 }
 
 function make(tokens: readonly Token[], from: number, to: number, code: string | null, sector: string | null, name: string | null, kind: Mention['kind'], row: string): Mention {
@@ -199,6 +207,22 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
     }
   }
   return null;
+}
+
+const POSSESSED = new Set(['its', 'his', 'her', 'their']);
+
+/** "Kiribati after [its] leader cancelled": the nearest state or body named before the pronoun; nationals in the plural only for "their". */
+function possessorOf(phrase: NounPhrase, tokens: readonly Token[], hits: readonly Hit[], phrases: readonly NounPhrase[]): string | null {
+  const pronoun = tokens[phrase.from]!.norm;
+  if (!POSSESSED.has(pronoun)) return null;
+  const hit = hits.findLast((other) => {
+    if (other.to > phrase.from || !isOwner(other) || other.entry.kind === 'place') return false;
+    const holder = phrases.find(({ from, to }) => from <= other.from && other.from < to);
+    const head = holder ? tokens[holder.head]! : undefined;
+    const plural = head !== undefined && holder!.head >= other.to && head.lemma !== head.norm;
+    return plural === (pronoun === 'their');
+  });
+  return hit?.entry.code ?? null;
 }
 
 const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);

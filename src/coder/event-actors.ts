@@ -16,6 +16,16 @@ export class ActorFinder {
     return this.mentions.some((mention) => mention.from < to && from < mention.to && mention.kind !== 'place');
   }
 
+  /** True when an actor is told by a role alone ("marchers"). */
+  isRole(actor: Actor): boolean {
+    return this.mentions.some((mention) => mention.kind === 'role' && mention.span[0] === actor.span[0]);
+  }
+
+  /** True when only earlier sentences tell whose a role is. */
+  isGuess(actor: Actor): boolean {
+    return this.mentions.some((mention) => mention.guessed && mention.span[0] === actor.span[0]);
+  }
+
   /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count); each state, body or person once, in text order. */
   inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false): Actor[] {
     for (const phrases of slots) {

@@ -2,6 +2,7 @@ import type { Mention } from '../actors/mention.js';
 import { cameoOf, goldsteinOf, quadOf, scoreOf, isMode } from '../ontology/event-codes.js';
 import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Candidate } from './candidates.js';
+import { counterpart, type EarlierAct } from './counterpart.js';
 import { findCandidates } from './candidates.js';
 import { casualtiesOf } from './casualties.js';
 import { ActorFinder } from './event-actors.js';
@@ -40,6 +41,8 @@ export interface EventContext {
   pair(): readonly Actor[];
   /** The same from the sentences before this one. */
   earlierPair(): readonly Actor[];
+  /** Acts told of before this sentence, oldest first. */
+  readonly earlier: readonly EarlierAct[];
 }
 
 /** Acts whose content is not an act of its own: what is agreed, asked, refused or threatened has not happened. */
@@ -71,7 +74,7 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
       verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: false, reason: lost });
       continue;
     }
-    const draft = settle(view, reading, governors);
+    const draft = withCounterpart(view, settle(view, reading, governors), drafts, finder, context);
     const twin = drafts.find((other) => other.type === draft.type && sameActors(other.source, draft.source) && sameActors(other.target, draft.target));
     if (twin) {
       verdicts?.push({ candidate: reading.candidate, score: reading.score, kept: false, reason: `same act as ${twin.candidate.frame.id}` });
@@ -83,11 +86,27 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
   return drafts;
 }
 
+/** An act that names nobody it is for gets who the text means; see `counterpart`. */
+function withCounterpart(view: SentenceView, draft: EventDraft, before: readonly EventDraft[], finder: ActorFinder, context: EventContext): EventDraft {
+  if (draft.candidate.frame.reciprocal) return draft;
+  const own = new Set(draft.source.map((actor) => actor.code));
+  const doubtful = draft.target.length > 0 && draft.target.every((actor) => actor.code === null ? finder.isRole(actor) : own.has(actor.code) && finder.isGuess(actor));
+  if (draft.target.length > 0 && !doubtful) return draft;
+  const target = counterpart(view, draft, [...context.earlier, ...before], context.earlierPair());
+  if (target.length > 0) return { ...draft, target: doubtful && target.length === 1 ? draft.target.map((actor) => ({ ...actor, code: target[0]!.code })) : target };
+  // A state's own people, where the text knows of no other side: "police beat marchers".
+  if (doubtful && DOMESTIC.has(draft.type) && draft.source.length === 1 && draft.source[0]!.code !== null) return { ...draft, target: draft.target.map((actor) => ({ ...actor, code: draft.source[0]!.code })) };
+  return draft;
+}
+
+const DOMESTIC: ReadonlySet<EventType> = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE']);
+
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
   let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal);
   let target = finder.inSlots(candidate.target, source);
-  if (source.length === 0 && candidate.phrase >= 0 && candidate.clause >= 0) {
+  const possessed = candidate.phrase >= 0 && ITS.has(view.analysis.sentence.tokens[view.analysis.phrases[candidate.phrase]!.from]!.norm);
+  if ((source.length === 0 || possessed) && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
     const clause = view.analysis.clauses[candidate.clause]!;
     const { preposition } = view.analysis.phrases[candidate.phrase]!;
@@ -95,7 +114,6 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
   if (candidate.phrase >= 0 || (source.length === 0 && view.analysis.clauses[candidate.clause]?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
-  if (!frame.reciprocal && target.length === 0) target = counterpart(frame.type, source, context);
   if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
@@ -118,16 +136,8 @@ function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[]
   return { source, target };
 }
 
-/** Acts of speech are addressed to someone: "rejected the charge", "demanded an explanation". */
-const ADDRESSED: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE']);
-
-/** Whom an act of speech without addressee is for: the other of the two states the document has been speaking of. */
-function counterpart(type: EventType, source: readonly Actor[], context: EventContext): Actor[] {
-  const codes = new Set(source.map((actor) => actor.code));
-  if (!ADDRESSED.has(type) || codes.size !== 1) return [];
-  const pair = context.earlierPair();
-  return pair.length === 2 && pair.some((actor) => codes.has(actor.code)) ? pair.filter((actor) => !codes.has(actor.code)) : [];
-}
+/** "reiterated its condemnation": the act is that of whoever the clause is about. */
+const ITS = new Set(['its', 'their', 'his', 'her']);
 
 /** "on a visit to Iran, met …": the visitor is whoever the clause is about. */
 const DURING = new Set(['on', 'during', 'for', 'after', 'before', 'while']);
@@ -192,6 +202,10 @@ function settle(view: SentenceView, reading: { candidate: Candidate; source: Act
   const base = frame.source[0] === 'speaker' ? 'actual' : frame.status ?? (candidate.phrase >= 0 ? nounStatus(view, candidate.phrase, candidate.clause, governors) : clauseStatus(view, candidate.clause, governors));
   const type = typeWithStatus(frame.type, base, base === 'denied' && isRefusal(view, candidate.clause, candidate.phrase >= 0));
   const status: EventStatus = type === 'REJECT' && frame.type !== 'REJECT' ? 'actual' : base;
+  // A government that protests complains; people who do so take to the streets.
+  if (type === 'PROTEST' && candidate.phrase < 0 && frame.head.length === 1 && frame.head[0] === 'protest' && reading.source.length > 0 && reading.source.every(({ sector }) => sector === null || sector === 'GOV' || sector === 'MIL')) {
+    return { candidate, type: 'ACCUSE', mode: 'disapprove', status, source: reading.source, target: reading.target, score: reading.score };
+  }
   const mode = type === frame.type ? frame.mode : null;
   return { candidate, type, mode: mode !== null && isMode(type, mode) ? mode : null, status, source: reading.source, target: reading.target, score: reading.score };
 }

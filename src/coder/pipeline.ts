@@ -13,6 +13,7 @@ import { analyseSentence } from '../syntax/clauses.js';
 import type { SourceDocument } from '../text/document.js';
 import { splitSentences } from '../text/sentences.js';
 import { createTokeniser, type Tokeniser } from '../text/tokens.js';
+import { REACH } from './counterpart.js';
 import { attributionOf, followQuote, readReportingWords, type QuoteState, type ReportingWords } from './attribution.js';
 import { isStateMention } from './statement.js';
 import { readStatementReader, type StatementReader } from './statements.js';
@@ -25,6 +26,8 @@ import type { EventFinding, Finding, IssueFinding } from './findings.js';
 import { locate, readRelation, rootOf, scoreTypes, type Relation, type RelationInput, type RelationScheme } from './pair-relation.js';
 import { classesOfWords, type ClassesOfWord } from './relation-features.js';
 import { readTable } from './relation-model.generated.js';
+import { firstPersonMentions, quotedTokens } from './first-person.js';
+import { InterviewReader } from './interview.js';
 import { readRelationModel, type RelationModel } from './relation-model.js';
 import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
 import { SentenceView } from './views.js';
@@ -112,13 +115,20 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const quote: QuoteState = { open: false, last: null };
   const statements = resources.statements.start(document);
   const findings: Finding[] = [];
+  const recent: EventFinding[] = [];
+  const interviews = new InterviewReader();
   for (const span of splitSentences(text, lexicon.abbreviations)) {
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
     const mentions = findMentions(text, analysis, resources.actors, discourse);
+    const interview = interviews.at(text, span[0], analysis, mentions, discourse);
+    const own = firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote)[0], interview, document.outlet?.country ?? discourse.homeState());
+    if (own.length > 0) mentions.push(...own), mentions.sort((a, b) => a.from - b.from || b.to - a.to);
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote), verdicts) : [];
+    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent), verdicts) : [];
     const events = finishEvents(document, view, mentions, drafts, resources, quote);
+    recent.push(...events);
+    if (recent.length > REACH) recent.splice(0, recent.length - REACH);
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
     explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
@@ -126,8 +136,9 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   return findings;
 }
 
-function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState): EventContext {
+function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState, earlier: readonly EventFinding[]): EventContext {
   return {
+    earlier,
     reports: (lemma) => reporting.neutral.has(lemma),
     speaker(clause) {
       const said = attributionOf(analysis, clause, mentions, document.text, reporting, quote)[0];

@@ -80,15 +80,17 @@ class ClauseReader {
     if (phrase.temporal && !(before?.kind === 'noun' && clause?.object.includes(before.phrase) && this.sentence.tokens[phrase.from]!.pos === 'NUM')) return;
     if (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'verb' && clause && clause.particle === before.word) clause.particleObject = index;
     const previous = this.chunks[k - 2];
-    if (before?.kind === 'conjunction' && previous?.kind === 'noun' || (before?.kind === 'conjunction' && previous?.kind === 'comma' && this.chunks[k - 3]?.kind === 'noun')) {
-      const other = previous?.kind === 'noun' ? previous.phrase : (this.chunks[k - 3] as { phrase: number }).phrase;
+    const joined = before?.kind !== 'conjunction' ? undefined : previous?.kind === 'comma' ? this.chunks[k - 3] : previous;
+    // "… last week, and Ethiopia …": nothing is joined to a time.
+    if (joined?.kind === 'noun' && !this.phrases[joined.phrase]!.temporal) {
+      const other = joined.phrase;
       this.coordinate(this.coordinationHead(other, phrase), index);
       this.topPhrase = index;
       return;
     }
     if (before?.kind === 'comma' && previous?.kind === 'noun') {
       const other = previous.phrase;
-      if (this.listContinues(k)) {
+      if (this.listContinues(k) || this.isBareList(k)) {
         this.coordinate(this.coordinationHead(other, phrase), index);
         this.topPhrase = index;
         return;
@@ -159,6 +161,21 @@ class ClauseReader {
       if (chunk.kind === 'comma' && this.chunks[j + 1]?.kind !== 'noun' && this.chunks[j + 1]?.kind !== 'conjunction') return false;
     }
     return false;
+  }
+
+  /** Headlines list names without "and": "Kenya, Uganda lift ban" (the verb is a plural), "envoys from Mali, Niger, Chad". */
+  private isBareList(k: number): boolean {
+    const name = (at: number): boolean => {
+      const chunk = this.chunks[at];
+      return chunk?.kind === 'noun' && this.sentence.tokens.slice(chunk.from, chunk.to).every(({ pos }) => pos === 'PROPN');
+    };
+    if (!name(k) || !name(k - 2)) return false;
+    const next = this.chunks[k + 1];
+    if (next?.kind === 'verb') return next.group.tense === 'present' && next.group.modal === null && this.sentence.tokens[next.group.from]!.norm === next.group.lemma;
+    const before = this.chunks[k - 1]?.kind === 'comma' && this.chunks[k - 3];
+    const listed = (before && before.kind === 'comma' && name(k - 4)) || (next?.kind === 'comma' && name(k + 2));
+    const first = this.phrases[(this.chunks[k - 2] as { phrase: number }).phrase]!;
+    return Boolean(listed) && (first.preposition < 0 || !LOCATING.has(this.sentence.tokens[first.preposition]!.norm));
   }
 
   private verbFollows(k: number): boolean {
@@ -336,6 +353,9 @@ class ClauseReader {
       clause.subject = [...main.subject];
       if (relation === 'main') relation = 'conjunct';
     }
+    // "Nobody has threatened us", "no shell left": denied by the subject.
+    const subject = clause.subject[0];
+    if (subject !== undefined && NOBODY.has(this.sentence.tokens[this.phrases[subject]!.from]!.norm)) (clause as { negated: boolean }).negated = true;
     clause.relation = relation;
     clause.parent = relation === 'main' ? -1 : last;
     if (relation === 'content' && governor && governor.complement < 0) governor.complement = index;
@@ -434,6 +454,8 @@ class ClauseReader {
   }
 }
 
+const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
+const LOCATING = new Set(['in', 'at', 'near', 'outside', 'off']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);
 const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once']);

@@ -10,6 +10,8 @@ export interface Grammar {
   readonly speech: ReadonlySet<string>;
   /** Verbs that need an object: without one, their -ed form is a passive ("ten wounded in blast"). */
   readonly suffered: ReadonlySet<string>;
+  /** Verbs that an -ing clause completes: "stop selling", "denied arming". */
+  readonly gerundTaker: ReadonlySet<string>;
   readonly relative: ReadonlySet<string>;
   readonly subordinator: ReadonlySet<string>;
   readonly particle: ReadonlySet<string>;
@@ -34,6 +36,7 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     saying: of('saying'),
     speech: of('speech'),
     suffered: of('suffered'),
+    gerundTaker: of('gerund-taker'),
     relative: of('relative'),
     subordinator: of('subordinator'),
     particle: of('particle'),

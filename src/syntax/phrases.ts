@@ -139,6 +139,8 @@ function isPhraseStart(token: Token): boolean {
 
 const RELATIVE_TIME = new Set(['last', 'next', 'this', 'past', 'each', 'earlier', 'later', 'late', 'early']);
 
+const DAYS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
 /** A noun that cannot belong to the phrase before it: "Thailand | last year", "after the quake | Taiwanese rescuers". */
 function opensAnother(tokens: readonly Token[], at: number, start: number): boolean {
   const token = tokens[at]!;
@@ -146,6 +148,8 @@ function opensAnother(tokens: readonly Token[], at: number, start: number): bool
   if (!next) return false;
   if (RELATIVE_TIME.has(token.norm) && /^(?:year|month|week|night|day|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|decade|century|weekend)s?$/.test(next.norm)) return true;
   const before = tokens[at - 1]!;
+  // "Jamaica and Cuba | today renewed": the day is no part of the name.
+  if (DAYS.has(token.norm) && (before.pos === 'PROPN' || before.pos === 'NOUN')) return true;
   const governed = start > 0 && tokens[start - 1]!.pos === 'ADP';
   return governed && token.pos === 'PROPN' && before.pos === 'NOUN' && next.pos === 'NOUN' && /(?:an|ian|ese|ish|i|ch|sh|ic)$/.test(token.norm) && token.text !== token.norm;
 }

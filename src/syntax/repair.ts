@@ -36,11 +36,13 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (NOMINAL.has(token.pos) && before) {
       const forms = lemmatiser.verbForms(token.norm);
-      if (forms.size > 0) {
+      if (forms.size > 0 && !finite && actsOnNext(tokens, i, forms, grammar)) set(token, 'VERB');
+      else if (forms.size > 0) {
         let k = i - 1;
         while (k > 0 && tokens[k]!.pos === 'ADV') k--;
         const governor = tokens[k]!;
-        if (token.pos === 'ADJ' && forms.has('past') && after?.norm === 'that' && (before.pos === 'NOUN' || before.pos === 'PROPN')) set(token, 'VERB');
+        if ((before.norm === 'which' || before.norm === 'who') && (forms.has('third') || forms.has('past')) && after && after.pos !== 'VERB' && after.pos !== 'AUX') set(token, 'VERB');
+        else if (token.pos === 'ADJ' && forms.has('past') && after?.norm === 'that' && (before.pos === 'NOUN' || before.pos === 'PROPN')) set(token, 'VERB');
         else if (governor.norm === 'to' && governor.pos === 'PART' && forms.has('base') && k === i - 1) set(token, 'VERB');
         else if (governor.pos === 'AUX' && grammar.modal.has(governor.norm) && forms.has('base')) set(token, 'VERB');
         else if (governor.pos === 'AUX' && token.pos === 'ADJ' && forms.has('participle') && (!after || after.pos === 'ADP' || after.pos === 'PUNCT' || after.pos === 'ADV' || after.pos === 'PART' || after.pos === 'DET' || after.pos === 'PROPN')) set(token, 'VERB');
@@ -60,6 +62,9 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
       else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
       else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
+      // "send demining gear": behind most verbs an -ing form before a bare noun describes it.
+      else if (before.pos === 'VERB' && nounAfter && after.pos === 'NOUN' && token.norm.endsWith('ing') && !grammar.gerundTaker.has(before.lemma)) set(token, 'ADJ');
+      else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');
     }
     if (token.pos === 'VERB' || token.pos === 'AUX') {
       const forms = lemmatiser.verbForms(token.norm);
@@ -67,6 +72,34 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     }
   }
   if (!finite) promoteHeadlineVerb(tokens, grammar, set);
+}
+
+/** "Botswana thanks Namibia", "Thailand, Laos and Myanmar plan joint patrols": a verb form between a name that opens the sentence and what can only be its object. */
+function actsOnNext(tokens: readonly Token[], at: number, forms: ReadonlySet<string>, grammar: Grammar): boolean {
+  const before = tokens[at - 1]!;
+  const after = tokens[at + 1];
+  if (before.pos !== 'PROPN' || !after || at > 8) return false;
+  for (let k = 0; k < at; k++) {
+    const { pos, norm } = tokens[k]!;
+    if (pos !== 'PROPN' && pos !== 'DET' && pos !== 'ADJ' && pos !== 'NOUN' && norm !== ',' && norm !== 'and' && norm !== '-') return false;
+  }
+  if (forms.has('third') && tokens[at]!.norm.endsWith('s')) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PRON' && POSSESSIVES.has(after.norm)) || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm));
+  return forms.has('base') && tokens[at]!.text === tokens[at]!.norm && severalNames(tokens, at) && AFTER_OBJECT_VERB.has(after.pos);
+}
+
+/** Nothing that a verb would act on follows: the end of the sentence, a preposition or a time. */
+function endsPhrase(after: Token | undefined, grammar: Grammar): boolean {
+  return !after || after.pos === 'PUNCT' || (after.pos === 'ADP' && after.norm !== 'to') || grammar.temporal.has(after.norm) || after.norm === 'next' || after.norm === 'last';
+}
+
+/** True when a finite verb stands before the word with nothing between that could open a clause of its own, and the verb is none that reports. */
+function sharesVerb(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
+  for (let k = at - 1; k >= 0; k--) {
+    const { pos, norm, lemma } = tokens[k]!;
+    if (pos === 'VERB') return !grammar.saying.has(lemma) && !norm.endsWith('ing');
+    if (pos === 'PUNCT' || pos === 'CCONJ' || pos === 'SCONJ' || pos === 'AUX' || (pos === 'PRON' && !POSSESSIVES.has(norm)) || grammar.relative.has(norm) || grammar.subordinator.has(norm)) return false;
+  }
+  return false;
 }
 
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);

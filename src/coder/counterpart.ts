@@ -1,0 +1,55 @@
+import type { EventType } from '../ontology/event-types.js';
+import type { Actor } from './findings.js';
+import type { SentenceView } from './views.js';
+import type { Candidate } from './candidates.js';
+
+/** An act that the text has told of before, as far as later ones refer to it. */
+export interface EarlierAct {
+  readonly type: EventType;
+  readonly source: readonly Actor[];
+  readonly target: readonly Actor[];
+}
+
+/** How many acts back a text may refer. Judgement. */
+export const REACH = 8;
+
+/** Answers to what another has said or done: whoever did that is meant. */
+const ANSWERS: ReadonlySet<EventType> = new Set(['REJECT', 'ACCUSE', 'SUPPORT', 'THREATEN', 'PROTEST', 'REQUEST', 'AGREE']);
+/** Acts that are seldom done without somebody to do them to, so that a text which names nobody means the other side. */
+const DIRECTED: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE', 'CONCEDE', 'RETREAT', 'SANCTION', 'AID', 'COERCE', 'ASSAULT', 'SUPPORT', 'PROTEST', 'MOBILIZE']);
+const POINTING = new Set(['the', 'this', 'that', 'these', 'those', 'it', 'them', 'such', 'any']);
+
+/**
+ * Whom an act is meant for that names nobody: who did what it answers ("rejected the charge"), else the other party of the latest act that its
+ * doer had part in, else the other of the two states the text has been speaking of. Empty when none of these tells.
+ */
+export function counterpart(view: SentenceView, { type, source, candidate }: { readonly type: EventType; readonly source: readonly Actor[]; readonly candidate: Candidate }, earlier: readonly EarlierAct[], pair: readonly Actor[]): Actor[] {
+  const codes = new Set(source.map((actor) => actor.code));
+  if (!DIRECTED.has(type) || codes.size !== 1 || codes.has(null)) return [];
+  const recent = earlier.slice(-REACH).toReversed();
+  const others = (actors: readonly Actor[]): Actor[] => actors.filter((actor) => actor.code !== null && !codes.has(actor.code));
+  const unlessOwn = (actors: readonly Actor[]): boolean => actors.length > 0 && !actors.some((actor) => codes.has(actor.code));
+  if (ANSWERS.has(type) && refersBack(view, candidate)) {
+    const answered = recent.find((act) => unlessOwn(act.source) && others(act.source).length > 0);
+    if (answered) return others(answered.source);
+  }
+  for (const act of recent) {
+    const bySource = act.source.some((actor) => codes.has(actor.code));
+    const byTarget = act.target.some((actor) => codes.has(actor.code));
+    if (!bySource && !byTarget) continue;
+    const rest = bySource ? others(act.target.length > 0 ? act.target : act.source) : others(act.source);
+    if (rest.length > 0) return rest;
+  }
+  return pair.length === 2 && pair.some((actor) => codes.has(actor.code)) ? others(pair) : [];
+}
+
+/** True when the object is "the charge", "this plan", "it": something the text has told of. */
+function refersBack(view: SentenceView, { clause, phrase }: Candidate): boolean {
+  if (phrase >= 0 || clause < 0) return false;
+  const { tokens } = view.analysis.sentence;
+  const { object, passive, subject } = view.analysis.clauses[clause]!;
+  return (passive ? subject : object).some((index) => {
+    const { from, to, head } = view.analysis.phrases[index]!;
+    return POINTING.has(tokens[from]!.norm) && (to - from === 1 || tokens[head]!.pos === 'NOUN');
+  });
+}

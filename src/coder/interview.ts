@@ -1,0 +1,41 @@
+import type { Discourse } from '../actors/discourse.js';
+import type { Mention } from '../actors/mention.js';
+import type { Analysis } from '../syntax/analysis.js';
+import type { Interview } from './first-person.js';
+
+const TURN = /^(?:(Q(?:uestion)?|A(?:nswer)?)|((?:[A-Z][\p{L}'’-]+ ?){1,3}))\s*:\s/u;
+
+/** Follows who speaks in a text of questions and answers: lines that open with "Q:", "A:" or a name and a colon. */
+export class InterviewReader {
+  private asking = false;
+  private active = false;
+  private answers: string | null = null;
+
+  /** Who speaks in the sentence that starts at `start`; null outside interviews. Reads on from the sentence before. */
+  at(text: string, start: number, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse): Interview | null {
+    const opening = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, start - 4), start)) ? TURN.exec(text.slice(start, start + 60)) : null;
+    if (opening?.[1]) {
+      this.active = true;
+      this.asking = opening[1].startsWith('Q');
+    } else if (opening?.[2] && this.active) this.asking = discourse.person(opening[2].trim()) === null;
+    if (!this.active) {
+      const official = mentions.find((mention) => mention.code !== null && (mention.kind === 'person' || mention.kind === 'role'));
+      if (official) this.answers ??= official.code;
+      return null;
+    }
+    // "Minister, is Latvia going to leave?": the first question asks the guest about the guest's own side.
+    if (this.asking && this.answers === null) this.answers = invertedSubject(analysis, mentions);
+    return { answers: this.answers, asking: this.asking };
+  }
+}
+
+/** The state between auxiliary and verb of a question. */
+function invertedSubject(analysis: Analysis, mentions: readonly Mention[]): string | null {
+  const { tokens } = analysis.sentence;
+  for (let k = 1; k < tokens.length; k++) {
+    if (tokens[k - 1]!.pos !== 'AUX') continue;
+    const mention = mentions.find((other) => other.from === k && other.code !== null && /^[A-Z]{3}$/.test(other.code));
+    if (mention) return mention.code;
+  }
+  return null;
+}
