@@ -19,18 +19,19 @@ export class DuckDBFile {
   readonly path: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #isAside: boolean;
+  /** The file this connection stands beside; null for the file's first. */
+  readonly #parent: DuckDBFile | null;
   /** Connections beside this one that are still open. */
   readonly #asides = new Set<DuckDBFile>();
   #queue: Promise<unknown> = Promise.resolve();
   #isClosed = false;
   #whenClosed: () => void = () => {};
 
-  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection, isAside = false) {
+  private constructor(path: string, instance: DuckDBInstance, connection: DuckDBConnection, parent: DuckDBFile | null = null) {
     this.path = path;
     this.#instance = instance;
     this.#connection = connection;
-    this.#isAside = isAside;
+    this.#parent = parent;
   }
 
   /** Opens a file; `:memory:` is a record that is gone when closed. */
@@ -52,7 +53,8 @@ export class DuckDBFile {
    */
   async aside(): Promise<DuckDBFile> {
     if (this.#isClosed) throw new Error('the record is closed');
-    const beside = new DuckDBFile(this.path, this.#instance, await this.#instance.connect(), true);
+    if (this.#parent !== null) return this.#parent.aside();
+    const beside = new DuckDBFile(this.path, this.#instance, await this.#instance.connect(), this);
     beside.#whenClosed = () => { this.#asides.delete(beside); };
     this.#asides.add(beside);
     return beside;
@@ -140,9 +142,9 @@ export class DuckDBFile {
     const pending = this.#queue;
     this.#isClosed = true;
     await pending;
-    for (const aside of this.#asides) await aside.close();
+    for (const aside of [...this.#asides]) await aside.close();
     this.#connection.closeSync();
-    if (!this.#isAside) this.#instance.closeSync();
+    if (this.#parent === null) this.#instance.closeSync();
     this.#whenClosed();
   }
 }

@@ -9,17 +9,21 @@ import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, WHOLE } from './batch.js';
 import { countEvents } from './duckdb-counts.js';
+import { copyOut } from './duckdb-export.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './duckdb-filter.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
 import { readImportFiles, readSeries } from './duckdb-imports.js';
 import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
+import { verifyRecord } from './duckdb-verify.js';
 import { writeBatch } from './duckdb-write.js';
+import type { LongRun } from './long-run.js';
 import { migrate, readMigrations } from './migrate.js';
+import type { ExportRequest, ExportResult, RecordFile, VerifyReport } from './record-file.js';
 import type { DocumentFilter, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
 
 /** A record in one DuckDB file. While it is open for writing no other process can open the file. */
-export class DuckDBStore implements Store {
+export class DuckDBStore implements Store, RecordFile {
   readonly #file: DuckDBFile;
   readonly #schemaVersion: number;
 
@@ -160,8 +164,31 @@ export class DuckDBStore implements Store {
     });
   }
 
+  /** The same record over a second connection, for reading while this one writes. To be closed before this one. */
+  async beside(): Promise<DuckDBStore> {
+    return new DuckDBStore(await this.#file.aside(), this.#schemaVersion);
+  }
+
+  copyOut(request: ExportRequest, run?: LongRun): Promise<ExportResult> {
+    return this.#beside((aside) => copyOut(aside, request, run));
+  }
+
+  verify(run?: LongRun): Promise<VerifyReport> {
+    return this.#beside((aside) => verifyRecord(aside, run));
+  }
+
   close(): Promise<void> {
     return this.#file.close();
+  }
+
+  /** Runs long work on a connection of its own, so that everything else goes on. */
+  async #beside<T>(task: (aside: DuckDBFile) => Promise<T>): Promise<T> {
+    const aside = await this.#file.aside();
+    try {
+      return await task(aside);
+    } finally {
+      await aside.close();
+    }
   }
 
   #bodies<T>(sql: string, bound: Readonly<Record<string, Bound>>): Promise<T[]> {

@@ -86,6 +86,11 @@ async function appendDocuments(file: DuckDBFile, added: readonly { readonly id: 
 }
 
 async function appendFindings(file: DuckDBFile, placed: readonly PlacedFinding[], dates: ReadonlyMap<string, string | null>): Promise<void> {
+  for (const [table, cells] of Object.entries(rowsOfFindings(placed, dates))) await file.append(table, cells);
+}
+
+/** The rows findings have in each table, cells in column order. `dates`: publication date by document id. */
+export function rowsOfFindings(placed: readonly PlacedFinding[], dates: ReadonlyMap<string, string | null>) {
   const rows = { finding: [] as Cell[][], event: [] as Cell[][], event_actor: [] as Cell[][], event_sector: [] as Cell[][], finding_pair: [] as Cell[][] };
   for (const row of placed) {
     const { finding, id, doc } = row;
@@ -104,7 +109,7 @@ async function appendFindings(file: DuckDBFile, placed: readonly PlacedFinding[]
       for (const actor of finding[role]) rows.event_actor.push([id, doc, role, actor.code, actor.sector, actor.name]);
     }
   }
-  for (const [table, cells] of Object.entries(rows)) await file.append(table, cells);
+  return rows;
 }
 
 async function appendReports(file: DuckDBFile, reports: ReadonlyMap<string, Report>, outcomes: readonly DocumentOutcome[]): Promise<number> {

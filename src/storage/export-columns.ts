@@ -1,0 +1,158 @@
+import type { Export } from './record-file.js';
+
+/** A column of an export: its name, the SQL it is made by, its type in Parquet, and what it means. */
+export interface ExportColumn {
+  readonly name: string;
+  readonly sql: string;
+  readonly type: 'text' | 'whole number' | 'number' | 'yes/no' | 'day';
+  readonly meaning: string;
+  /** What an empty cell stands for; absent when the column is never empty. */
+  readonly empty?: string;
+}
+
+/** Where the rows of an export come from. */
+export interface ExportShape {
+  /** What one row is. */
+  readonly row: string;
+  readonly columns: readonly ExportColumn[];
+  /** Tables and joins. */
+  readonly from: string;
+  /** Condition for one pair, `$pair` its key. */
+  readonly ofPair: string;
+  /** Grouping, where rows are counted. */
+  readonly group?: string;
+  readonly order: string;
+}
+
+const text = (name: string, sql: string, meaning: string, empty?: string): ExportColumn => ({ name, sql, type: 'text', meaning, ...(empty !== undefined && { empty }) });
+const number = (name: string, sql: string, meaning: string, empty?: string): ExportColumn => ({ name, sql, type: 'number', meaning, ...(empty !== undefined && { empty }) });
+const whole = (name: string, sql: string, meaning: string, empty?: string): ExportColumn => ({ name, sql, type: 'whole number', meaning, ...(empty !== undefined && { empty }) });
+const day = (name: string, sql: string, meaning: string, empty?: string): ExportColumn => ({ name, sql, type: 'day', meaning, ...(empty !== undefined && { empty }) });
+
+const ATTRIBUTION = `attribution: [{speaker: 'VARCHAR'}]`;
+/** Fields of a finding's JSON that have no column of their own, read once a row. */
+const BODY = {
+  event: `{cameo: 'VARCHAR', goldstein: 'DOUBLE', source: [{code: 'VARCHAR', sector: 'VARCHAR', name: 'VARCHAR'}], target: [{code: 'VARCHAR', sector: 'VARCHAR', name: 'VARCHAR'}],
+    ${ATTRIBUTION}, sectors: ['VARCHAR'], place: {name: 'VARCHAR', code: 'VARCHAR'}, casualties: {killed: 'INTEGER', injured: 'INTEGER', arrested: 'INTEGER'}}`,
+  commitment: `{parties: ['VARCHAR'], what: 'VARCHAR', "from": 'DOUBLE', "to": 'DOUBLE', unit: 'VARCHAR', per: 'VARCHAR', deadline: 'VARCHAR', status: 'VARCHAR', sectors: ['VARCHAR'], ${ATTRIBUTION}, rule: 'VARCHAR'}`,
+  claim: `{speaker: 'VARCHAR', speakerCode: 'VARCHAR', rule: 'VARCHAR'}`,
+} as const;
+
+function bodyOf(kind: keyof typeof BODY): string {
+  const shape = BODY[kind].replaceAll("'", '"').replaceAll(/(\w+):/g, '"$1":').replaceAll('""', '"');
+  return `from_json(f.body, '${shape}')`;
+}
+
+const actors = (list: string): string => {
+  const named = `list_transform(${list}, lambda a: concat_ws(' ', coalesce(a.code, a.name, '?'), a.sector))`;
+  return `array_to_string(list_filter(${named}, lambda x, i: list_position(${named}, x) = i), ', ')`;
+};
+const SPEAKERS = "array_to_string(list_transform(b.attribution, lambda a: a.speaker), ' < ')";
+const VERSIONS = [
+  text('coder', 'f.coder', 'version of the coder, or name of the importer, that made it'), text('lexicon', 'f.lexicon', 'version of the lexicon it was made with'),
+];
+const OF_FINDING = [
+  text('id', 'f.id', 'id of the finding in the record, DOCUMENT:NUMBER'), text('document', 'f.doc', 'id of the document it was read from'),
+  text('published', 'd.date', 'publication date of the document, as exact as known', 'not known'),
+];
+const SENTENCE = text('sentence', 'f.sentence_text', 'the sentence, word for word');
+const ABOUT_PAIR = '(select doc from finding_pair where pair = $pair)';
+
+const found = (kind: 'commitment' | 'claim'): string => `(select *, ${bodyOf(kind)} as b from finding f where kind = '${kind}') f join document d on d.id = f.doc`;
+
+/** Every export with its columns, in order; docs/reading-exports.md and `bilat export --dictionary` are written from it. */
+export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
+  events: {
+    row: 'one event as one document tells it',
+    columns: [
+      text('id', 'e.id', 'id of the event in the record, DOCUMENT:NUMBER'), text('document', 'e.doc', 'id of the document it was read from'),
+      text('published', 'd.date', 'publication date of the document, as exact as known', 'not known'),
+      whole('reports', '(select count(*) from report r where r.doc = e.doc)::integer', 'outlets and addresses that carry the document'),
+      text('date', 'e.date', 'when it took place, YYYY-MM-DD, YYYY-MM or YYYY: as told, else the publication date', 'neither is known'),
+      text('datePrecision', "case length(e.date) when 10 then 'day' when 7 then 'month' when 4 then 'year' end", 'how exact the date is: day, month, year', 'no date'),
+      day('firstDay', 'e.first_day', 'first day the date covers', 'no date'), day('lastDay', 'e.last_day', 'last day the date covers', 'no date'),
+      text('type', 'e.type', 'PLOVER event type'), text('mode', 'e.mode', 'mode of the type', 'none'),
+      whole('quad', 'e.quad::integer', '1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict'),
+      number('score', 'e.score', 'conflict–cooperation score, −10 to 10'), text('cameo', 'b.cameo', 'CAMEO code', 'none fits'),
+      number('goldstein', 'b.goldstein', 'Goldstein score of the CAMEO code, −10 to 10', 'the code has none'),
+      text('source', actors('b.source'), 'who acts: codes with actor sector (IRN GOV), joined by commas; a name or ? where there is no code'),
+      text('target', actors('b.target'), 'upon whom, written likewise; empty for a reciprocal act, whose parties all stand in source'),
+      text('status', 'e.status', 'actual, planned, requested, hypothetical, denied, background (an older event told again)'),
+      text('speakers', SPEAKERS, 'who says so, innermost first, joined by <; empty when the document says it in its own voice'),
+      text('sectors', "array_to_string(b.sectors, ' ')", 'sectors, joined by spaces'),
+      text('place', 'b.place.name', 'place named', 'none told'), text('placeCode', 'b.place.code', 'country of the place, ISO 3166-1 alpha-3', 'none told'),
+      whole('killed', 'b.casualties.killed', 'people killed, where the sentence states it', 'not stated'), whole('injured', 'b.casualties.injured', 'people injured', 'not stated'),
+      whole('arrested', 'b.casualties.arrested', 'people arrested', 'not stated'), number('confidence', 'e.confidence', 'confidence of the coding, 0–1'),
+      text('rule', 'e.rule', 'id of the lexicon row that coded it'), ...VERSIONS, SENTENCE,
+    ],
+    from: `event e join (select *, ${bodyOf('event')} as b from finding f where kind = 'event') f on f.id = e.id join document d on d.id = e.doc`,
+    ofPair: 'e.id in (select finding from finding_pair where pair = $pair)',
+    order: 'e.first_day nulls last, e.doc, e.number',
+  },
+  reports: {
+    row: 'one outlet or address that carries a document',
+    columns: [
+      text('document', 'r.doc', 'id of the document'), text('published', 'd.date', 'publication date of the document', 'not known'), text('outlet', 'r.outlet', 'name of the outlet', 'only the address is known'),
+      text('country', 'r.country', 'seat of the outlet, ISO 3166-1 alpha-3', 'not known'),
+      { name: 'stateAffiliated', sql: 'r.state_affiliated', type: 'yes/no', meaning: 'run by or tied to a state', empty: 'not established' }, text('url', 'r.url', 'address', 'not known'),
+    ],
+    from: 'report r join document d on d.id = r.doc', ofPair: `r.doc in ${ABOUT_PAIR}`, order: 'd.first_day nulls last, r.doc, r.outlet nulls last, r.url nulls last',
+  },
+  documents: {
+    row: 'one document, without its text',
+    columns: [
+      text('id', 'd.id', 'id of the document'), text('title', 'd.title', 'title', 'none'), text('date', 'd.date', 'publication date, as exact as known', 'not known'),
+      text('datePrecision', 'd.date_precision', 'day, month, year', 'no date'), text('lang', 'd.lang', 'language, ISO 639-1', 'not looked at or not told'),
+      whole('characters', 'd.characters', 'length of the text in UTF-16 code units'), whole('reports', 'count(r.doc)::integer', 'outlets and addresses that carry it'),
+      text('outlets', "coalesce(string_agg(distinct r.outlet, '; ' order by r.outlet), '')", 'names of the outlets, joined by semicolons'),
+      text('contentHash', 'd.content_hash', 'SHA-256 of date and text: the same content is the same document'),
+      text('coder', 'd.coder', 'version of the coder its findings were made with'), text('lexicon', 'd.lexicon', 'version of the lexicon'),
+    ],
+    from: 'document d left join report r on r.doc = d.id', ofPair: `d.id in ${ABOUT_PAIR}`, group: 'all', order: 'any_value(d.first_day) nulls last, d.id',
+  },
+  commitments: {
+    row: 'one promise as one sentence tells it; `bilat ledger` puts them together across documents',
+    columns: [
+      ...OF_FINDING, text('type', 'f.type', 'target, agreement, project, mechanism, pledge'), text('parties', "array_to_string(b.parties, ' ')", 'codes, promisor first, joined by spaces'),
+      text('what', 'b.what', 'what is promised, in the words of the text'), number('from', 'b."from"', 'figure it starts from or the lower end, in whole units', 'none told'),
+      number('to', 'b."to"', 'figure to reach or the upper end, in whole units', 'none told'), text('unit', 'b.unit', 'unit of the figures: ISO 4217 currency or a physical unit', 'no figure'),
+      text('per', 'b.per', 'year (a yearly flow) or total', 'not told'), text('deadline', 'b.deadline', 'date to be met, as exact as told', 'none told'),
+      text('status', 'b.status', 'proposed, agreed, signed, in force, in progress, delayed, suspended, done, cancelled'), text('sectors', "coalesce(array_to_string(b.sectors, ' '), '')", 'sectors, joined by spaces'),
+      text('speakers', SPEAKERS, 'who says so, innermost first, joined by <'), text('rule', 'b.rule', 'id of the lexicon row'), ...VERSIONS, SENTENCE,
+    ],
+    from: found('commitment'), ofPair: 'f.id in (select finding from finding_pair where pair = $pair)', order: 'd.first_day nulls last, f.doc, f.number',
+  },
+  claims: {
+    row: 'one claim about relations, as made by its speaker',
+    columns: [
+      ...OF_FINDING, text('type', 'f.type', 'turning-point, causal, comparative, forecast, record'), text('speaker', 'b.speaker', 'who makes the claim'),
+      text('speakerCode', 'b."speakerCode"', 'actor code of the speaker', 'none'), text('rule', 'b.rule', 'id of the lexicon row'), ...VERSIONS, SENTENCE,
+    ],
+    from: found('claim'), ofPair: `f.doc in ${ABOUT_PAIR}`, order: 'd.first_day nulls last, f.doc, f.number',
+  },
+  statistics: {
+    row: 'one figure as one reporter gives it; figures of different reporters are never to be added up',
+    columns: [
+      text('id', 's.id', 'id made from all other fields'), text('reporter', 's.reporter', 'who counts'), text('partner', 's.partner', 'with whom'), text('flow', 's.flow', 'export, import, total: from the reporter’s side'),
+      day('periodStart', 's.period_start', 'first day of the period'), day('periodEnd', 's.period_end', 'last day of the period'), text('calendar', 's.calendar', 'gregorian, pakistan_fiscal, iranian_solar, fiscal'),
+      number('value', 's.value', 'in whole units'), text('unit', 's.unit', 'ISO 4217 currency or a physical unit'), text('reportedBy', 's.reported_by', 'office or person', 'not told'),
+      text('url', 's.url', 'address', 'not known'), text('note', 's.note', 'remark', 'none'), text('source', 's.source', 'file or importer it came from'),
+    ],
+    from: 'statistic s', ofPair: "(least(s.reporter, s.partner) || '-' || greatest(s.reporter, s.partner)) = $pair", order: 's.period_start, s.period_end, s.reporter, s.flow, s.id',
+  },
+  series: {
+    row: 'a pair in a month and a direction, events told as having happened (status actual or background); months without events are left out, and no row is not a zero',
+    columns: [
+      text('pair', 'p.pair', 'the two codes in alphabetical order, joined by a hyphen'), text('a', 'p.a', 'first code'), text('b', 'p.b', 'second code'),
+      text('direction', 'p.direction', 'ab: a acts on b; ba: b acts on a; both: reciprocal, or each on both sides'), text('month', "strftime(e.first_day, '%Y-%m')", 'YYYY-MM'),
+      whole('events', 'count(*)::integer', 'events dated at least to the month'), ...['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'].map((name, k) => whole(
+        name.replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()), `count(*) filter (e.quad = ${k + 1})::integer`, `of them ${name}`)),
+      number('meanScore', 'avg(e.score)', 'mean conflict–cooperation score, −10 to 10'), whole('documents', 'count(distinct e.doc)::integer', 'documents that tell these events'),
+      whole('documentsInRecord', 'coalesce(any_value(x.documents), 0)::integer', 'documents of the whole record published in that month, against which counts must be read'),
+    ],
+    from: `(select * from event where status in ('actual', 'background') and date_trunc('month', first_day) = date_trunc('month', last_day)) e
+      join finding_pair p on p.finding = e.id
+      left join (select strftime(first_day, '%Y-%m') as month, count(*) as documents from document where date_precision in ('day', 'month') group by 1) x on x.month = strftime(e.first_day, '%Y-%m')`,
+    ofPair: 'p.pair = $pair', group: 'all', order: 'p.pair, 5, p.direction',
+  },
+};
