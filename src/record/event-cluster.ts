@@ -1,0 +1,49 @@
+import type { EventFinding } from '../coder/findings.js';
+
+/** One sentence of one document telling of an act, as the search for several tellings of the same act reads it. */
+export interface EventTelling {
+  /** `<document id>:<number>`. */
+  readonly id: string;
+  readonly doc: string;
+  readonly finding: EventFinding;
+  readonly sentenceText: string;
+  /** Publication date of the document, as exact as known; null when unknown. */
+  readonly published: string | null;
+  /** Group of documents copied from one another, by its first document; null when it is no copy of another. */
+  readonly copies: string | null;
+}
+
+/**
+ * Where a telling stands: the event it tells of, named by the id of its lead telling. `component` names all tellings that were weighed
+ * together when it was decided (the smallest id among them); a later telling that resembles one of them has all of them weighed anew.
+ */
+export interface ClusterMember {
+  readonly event: string;
+  readonly lead: string;
+  readonly component: string;
+}
+
+/** A document that repeats the text of others. `copies` is the smallest id of its group. */
+export interface DocumentCopy {
+  readonly doc: string;
+  readonly copies: string;
+  /** The document of the group it resembles most, with the share of the shorter text's shingles that both have (0–1) and how many those are. */
+  readonly nearest: string;
+  readonly similarity: number;
+  readonly shared: number;
+}
+
+/**
+ * A decision by a person about which tellings are of one event. `merge`: all `events` tell of one. `split`: the first of `events` tells of
+ * another event than all the others. `undo`: takes back the edit `undoes`. Later edits win. Nothing is ever deleted.
+ */
+export interface EventEdit {
+  readonly id: string;
+  readonly action: 'merge' | 'split' | 'undo';
+  readonly events: readonly string[];
+  readonly undoes: string | null;
+  readonly by: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly note: string | null;
+}
