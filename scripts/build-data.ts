@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Table } from '../src/base/table.js';
+import { writeWordModel } from './build-word-model.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -143,6 +144,7 @@ function main(): void {
     .map(([key, table]) => [key, dropColumns(table, ['example', 'counter', 'note'])] as const);
   writeModule('src/ontology/tables.generated.ts', ontology.tables);
   writeModule('src/lexicon/en.generated.ts', Object.fromEntries(shipped));
+  writeWordModel(ROOT);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

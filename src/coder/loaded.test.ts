@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRows, type Table } from '../base/table.js';
+import { ALL_CUES } from '../text/cue.js';
 import { readLexemes } from '../text/lexemes.js';
 import type { Token } from '../text/sentence.js';
 import { findLoaded, readLoaded } from './loaded.js';
@@ -23,7 +24,7 @@ function tokensOf(text: string): Token[] {
     const start = joins ? last.start : lexeme.start;
     const norm = text.slice(start, lexeme.end).toLowerCase();
     if (joins) tokens.pop();
-    tokens.push({ text: text.slice(start, lexeme.end), norm, lemma: norm, pos: 'NOUN', start, end: lexeme.end });
+    tokens.push({ text: text.slice(start, lexeme.end), norm, lemma: norm, pos: 'NOUN', start, end: lexeme.end, cues: ALL_CUES });
   }
   return tokens;
 }

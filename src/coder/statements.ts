@@ -4,6 +4,7 @@ import { readRows, type Table } from '../base/table.js';
 import { tables as ontologyTables } from '../ontology/tables.generated.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
+import { ALL_CUES } from '../text/cue.js';
 import { readLexemes } from '../text/lexemes.js';
 import type { Token } from '../text/sentence.js';
 import { findClaims, readClaimLexicon } from './claims.js';
@@ -77,7 +78,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
 
 /** Words of a stretch of text as tokens, without parts of speech: enough to tell sectors by. */
 function wordsOf(text: string, [start, end]: Span): Token[] {
-  return readLexemes(text, start, end).map((lexeme) => ({ text: text.slice(lexeme.start, lexeme.end), norm: lexeme.text, lemma: lexeme.text, pos: 'NOUN', start: lexeme.start, end: lexeme.end }));
+  return readLexemes(text, start, end).map((lexeme) => ({ text: text.slice(lexeme.start, lexeme.end), norm: lexeme.text, lemma: lexeme.text, pos: 'NOUN', start: lexeme.start, end: lexeme.end, cues: ALL_CUES }));
 }
 
 function sectorsIn(tokens: readonly Token[], sectors: SectorWords): string[] {

@@ -15,6 +15,8 @@ export interface Token {
   pos: PartOfSpeech;
   readonly start: number;
   readonly end: number;
+  /** Bits of `Cue`: which lexicons may know the word, whatever its part of speech turns out to be. A bit that is not set spares a look. */
+  readonly cues: number;
 }
 
 /** One sentence of a document with its tokens. */

@@ -1,8 +1,11 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
 import type { Span } from '../base/span.js';
+import { ALL_CUES } from './cue.js';
+import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM, STRINGS, TEXT, type CuesOf } from './known-words.js';
 import type { Lemmatiser } from './lemma.js';
 import type { PartOfSpeech, Sentence, Token } from './sentence.js';
+import { createTaggingMachine } from './tagging-machine.js';
+import { createWordCutter } from './word-cutter.js';
+import { model } from './word-model.generated.js';
 
 /** Turns a sentence span of a text into tokens with part of speech and lemma. */
 export interface Tokeniser {
@@ -25,10 +28,68 @@ function isAllCapitals(text: string): boolean {
   return upper >= 12 && upper / (upper + lower) > CAPITALS_SHARE;
 }
 
-/** Creates a tokeniser over wink-nlp's tokens and parts of speech. Loading the language model takes about 0.1 s; do it once. */
-export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
-  const nlp = winkNLP(model, ['pos']);
-  const its = nlp.its;
+/** Parts of speech by the numbers wink gives them. */
+const POS: readonly PartOfSpeech[] = ['X', 'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART', 'PRON', 'PROPN', 'PUNCT', 'SPACE', 'SYM', 'VERB', 'X', 'SCONJ'];
+const SPACE = 14;
+const AUX = 4;
+const NOUN = 8;
+const PROPN = 12;
+const VERB = 16;
+
+/**
+ * Creates a tokeniser that cuts and tags as wink-nlp does (docs/adr/0006). `cuesOf` tells what the lexicons know of a word; without it every token
+ * may be anything.
+ */
+export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => ALL_CUES): Tokeniser {
+  const known = new KnownWords(createWordCutter(model), lemmatiser, cuesOf);
+  const machines = model.machines.map(createTaggingMachine);
+  /** Words of the sentence that is read: their numbers, offsets (-1 unknown) and what the tagging machines need. */
+  let capacity = 256;
+  let words = new Int32Array(capacity);
+  let starts = new Int32Array(capacity);
+  let pos = new Uint8Array(capacity);
+  let hints = new Uint8Array(capacity);
+  let masks = new Int32Array(capacity);
+
+  const widen = (): void => {
+    capacity *= 2;
+    const wider = <T extends Int32Array | Uint8Array>(made: T, array: T): T => { made.set(array); return made; };
+    words = wider(new Int32Array(capacity), words);
+    starts = wider(new Int32Array(capacity), starts);
+    pos = wider(new Uint8Array(capacity), pos);
+    hints = wider(new Uint8Array(capacity), hints);
+    masks = wider(new Int32Array(capacity), masks);
+  };
+
+  /** Reads and tags the words of a text; gives their number. */
+  const readWords = (text: string): number => {
+    known.trim();
+    let count = 0;
+    for (let at = 0; at < text.length;) {
+      const kind = spaceKind(text.charCodeAt(at));
+      let to = at + 1;
+      while (to < text.length && spaceKind(text.charCodeAt(to)) === kind) to++;
+      if (kind !== BLANK) {
+        const piece = known.find(text.slice(at, to));
+        const end = known.starts[piece + 1]!;
+        for (let k = known.starts[piece]!; k < end; k++) {
+          if (count === capacity) widen();
+          const word = known.words[k]!;
+          const offset = known.offsets[k]!;
+          words[count] = word;
+          starts[count] = offset < 0 ? -1 : at + offset;
+          pos[count] = known.facts[word * FACTS + FIRST_POS]!;
+          hints[count] = known.facts[word * FACTS + HINT]! & 255;
+          masks[count] = known.facts[word * FACTS + MASK]!;
+          count++;
+        }
+      }
+      at = to;
+    }
+    for (const machine of machines) machine.run(pos, hints, masks, count);
+    return count;
+  };
+
   return {
     lemmatiser,
     tokenise(text, span) {
@@ -38,30 +99,40 @@ export function createTokeniser(lemmatiser: Lemmatiser): Tokeniser {
       const lowered = raw.toLowerCase();
       const lower = lowered.length === raw.length ? lowered : raw;
       const fed = withoutFarAccents(capitals ? lower : raw);
-      const collection = nlp.readDoc(fed).tokens();
-      const values = collection.out(its.value) as string[];
-      const tags = collection.out(its.pos) as PartOfSpeech[];
+      // Then the words as they are known are the words as they are written, and so are their lower-case forms.
+      const plain = fed === slice && !/[^\u0000-\u00ff]/.test(slice);
+      const count = readWords(fed);
       const tokens: Token[] = [];
       let at = 0;
-      for (let k = 0; k < values.length; k++) {
-        const value = values[k]!;
-        const found = fed.indexOf(value, at);
-        if (found < 0 || tags[k] === 'SPACE') continue;
-        at = found + value.length;
+      for (let k = 0; k < count; k++) {
+        const word = words[k]!;
+        const wordText = known.strings[word * STRINGS + TEXT]!;
+        const found = starts[k]! < 0 ? fed.indexOf(wordText, at) : starts[k]!;
+        const tag = known.facts[word * FACTS + HINT]! >> 8 || pos[k]!;
+        if (found < 0 || tag === SPACE) continue;
+        at = found + wordText.length;
+        const cues = known.facts[word * FACTS + CUES]!;
+        if (plain) {
+          const lemma = tag === NOUN || tag === PROPN ? AS_NOUN : tag === VERB ? AS_VERB : NORM;
+          const norm = known.strings[word * STRINGS + NORM]!;
+          tokens.push({ text: wordText, norm, lemma: tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + lemma]!, pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues });
+          continue;
+        }
         const norm = lower.slice(found, at);
-        const pos = tags[k]!;
-        tokens.push({
-          text: slice.slice(found, at),
-          norm,
-          lemma: lemmaOf(norm, pos, lemmatiser),
-          pos,
-          start: span[0] + found,
-          end: span[0] + at,
-        });
+        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: norm === known.strings[word * STRINGS + NORM] ? cues : cuesOf(norm, lemmatiser.noun(norm), lemmatiser.verb(norm)) });
       }
       return { span, tokens, capitals };
     },
   };
+}
+
+const BLANK = 1;
+const BREAK = 2;
+
+/** What parts pieces of text: blanks, dropped, and runs of line breaks and tabs, which are pieces of their own. */
+function spaceKind(c: number): number {
+  if (c > 32) return c < 0xa0 ? 0 : c === 0xa0 || (c >= 0x2002 && c <= 0x2005) || c === 0x2009 || c === 0x200a || c === 0x202f || c === 0x205f ? BLANK : 0;
+  return c === 32 ? BLANK : c === 10 || c === 13 || c === 9 ? BREAK : 0;
 }
 
 const FAR_LETTER = /[\u0100-\u0259\u1e00-\u1eff]/g;
