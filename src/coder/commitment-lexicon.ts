@@ -109,7 +109,8 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
 /** True when a sentence may hold a commitment. */
 export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentLexicon): boolean {
   for (const token of tokens) if (lexicon.triggers.has(token.lemma) || lexicon.triggers.has(token.norm)) return true;
-  return false;
+  // A headline that says "to" of what will be done: "Seoul to send demining gear".
+  return tokens.length <= 24 && tokens.at(-1)?.norm !== '.' && tokens.slice(1, 6).some((token) => token.norm === 'to' && token.pos === 'PART');
 }
 
 /** The longest head (of this kind, if given) whose last word is token `at`, with the index of its first token; null when none. */

@@ -4,7 +4,7 @@ import type { Span } from '../base/span.js';
 import type { Token } from '../text/sentence.js';
 import type { Quantity } from '../text/quantities.js';
 import type { DatePhrase } from './date-phrases.js';
-import { isStateMention, type StatementInput } from './statement.js';
+import { isBodyMention, isStateMention, type StatementInput } from './statement.js';
 
 /** Currencies that several states call by one name, by the state that speaks. */
 const OWN_MONEY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -32,18 +32,20 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
   const { analysis, mentions, pair } = input;
   const { clauses, phrases, sentence: { tokens } } = analysis;
   // "7.7 US cents", "French law" and "a Paris-seated court" name no party.
-  const states = mentions.filter((mention) => mention.code !== null && isStateMention(mention.kind) && !/^(dollars?|cents?|\$|rupees?|rials?|law)$/.test(tokens[mention.to]?.norm ?? '')
+  const known = mentions.filter((mention) => mention.code !== null && (isStateMention(mention.kind) || isBodyMention(mention)) && !/^(dollars?|cents?|\$|rupees?|rials?|law)$/.test(tokens[mention.to]?.norm ?? '')
     && !(tokens[mention.to]?.norm === '-' && /^(seated|based|backed|led|made|run|brokered|mediated|sponsored|controlled|administered)$/.test(tokens[mention.to + 1]?.norm ?? '')));
+  const states = known.filter((mention) => isStateMention(mention.kind));
   const codes: string[] = [];
   const add = (mention: Mention): void => { if (mention.code && !codes.includes(mention.code)) codes.push(mention.code); };
-  const within = (from: number, to: number): void => { for (const mention of states) if (mention.from < to && from < mention.to) add(mention); };
+  /** A body of states is a party only where it acts or is acted with (`bodies`); elsewhere it is where something takes place. */
+  const within = (from: number, to: number, bodies = false): void => { for (const mention of bodies ? known : states) if (mention.from < to && from < mention.to) add(mention); };
   const withSubject = (index: number): void => {
     const c = clauses[index];
     if (!c || c.subject.length === 0) return;
     const from = Math.min(...c.subject.map((p) => leftEdge(input, p)));
-    const to = Math.max(...c.subject.map((p) => phrases[p]!.to));
-    if (from < c.from) within(from, Math.min(c.from, Math.max(to, from + 1)));
-    else within(from, to);
+    const to = ofList(tokens, Math.max(...c.subject.map((p) => phrases[p]!.to)), c.from);
+    if (from < c.from) within(from, Math.min(c.from, Math.max(to, from + 1)), true);
+    else within(from, to, true);
   };
   const c = clauses[clause];
   // "Islamabad announced that Iran would lift …": who is to act comes first.
@@ -55,14 +57,14 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
   if (codes.length === 0 && own && own.relation === 'content' && own.parent >= 0) withSubject(own.parent);
   // "with Iran", "between Iran and Pakistan", "by the two sides", "to Afghanistan" in the clause or around the thing itself.
   for (let k = around[0]; k < around[1]; k++) {
-    if (/^(with|between|by|to|for|from|and|among|against|of)$/.test(tokens[k]!.norm)) within(k + 1, Math.min(k + 4, around[1]));
+    if (/^(with|between|by|to|for|from|and|among|against|of)$/.test(tokens[k]!.norm)) within(k + 1, Math.min(k + 4, around[1]), tokens[k]!.norm === 'with' || tokens[k]!.norm === 'between');
   }
   within(around[0], around[1]);
   for (const index of new Set([clause, act])) {
     const near = clauses[index];
     if (!near) continue;
     for (const { word, phrase } of near.prepositions) {
-      if (phrase >= 0 && /^(with|to|for|between|by|from|before)$/.test(word)) within(phrases[phrase]!.from, phrases[phrase]!.to);
+      if (phrase >= 0 && /^(with|to|for|between|by|from|before)$/.test(word)) within(phrases[phrase]!.from, phrases[phrase]!.to, word === 'with' || word === 'between' || (near.passive && word === 'by'));
     }
     if (near.passive) withSubject(index);
     for (const p of near.object) within(leftEdge(input, p), phrases[p]!.to);
@@ -76,6 +78,14 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
     for (const mention of states) if (codes.length < most) add(mention);
   }
   return codes.slice(0, 6);
+}
+
+/** End of "of Kenya, Uganda and Rwanda" behind a subject that ends at token `to`, not beyond `end`. */
+function ofList(tokens: readonly Token[], to: number, end: number): number {
+  if (tokens[to]?.norm !== 'of') return to;
+  let k = to + 1;
+  while (k < end && (/^(PROPN|DET|NOUN|ADJ|CCONJ)$/.test(tokens[k]!.pos) || (tokens[k]!.norm === ',' && /^(PROPN|DET)$/.test(tokens[k + 1]?.pos ?? '')))) k++;
+  return k;
 }
 
 /** First token of a phrase with the possessors before it ("Iran's foreign minister"). */

@@ -1,7 +1,8 @@
+import type { Clause } from '../syntax/analysis.js';
 import type { CommitmentLexicon } from './commitment-lexicon.js';
-import { rightOfHead } from './commitment-parts.js';
+import { leftOfHead, rightOfHead } from './commitment-parts.js';
 import { stanceOfClause } from './commitment-stance.js';
-import { isStateMention, type StatementInput } from './statement.js';
+import { isBodyMention, isStateMention, type StatementInput } from './statement.js';
 
 /** Something a state says it will do. */
 export interface Pledge {
@@ -9,7 +10,7 @@ export interface Pledge {
   readonly from: number;
   readonly to: number;
   readonly at: number;
-  readonly status: 'agreed' | 'proposed';
+  readonly status: 'agreed' | 'proposed' | 'done' | 'cancelled';
   readonly rule: string;
   readonly statusRule: string | null;
   readonly clause: number;
@@ -17,9 +18,17 @@ export interface Pledge {
 }
 
 /** Verbs of promising that take what is promised as their object: "pledged 200 million euros". */
-const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark']);
+const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark', 'extend', 'grant']);
 /** Those that need a figure in the object, because they are said of other things as well. */
-const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee']);
+const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant']);
+/** What is extended must be money lent or given: "extended a loan", not "extended the deadline". */
+const LENT = /\b(loan|credit|grant|aid|assistance|facility|financing|package)\b/i;
+const OFFERING = new Set(['offer', 'ready', 'readiness', 'willing', 'willingness', 'prepared', 'propose', 'proposal', 'stand']);
+/** What becomes of a promise that is itself the object: "kept its promise to", "broke its pledge to". */
+const KEPT = new Set(['fulfil', 'fulfill', 'keep', 'honour', 'honor', 'redeem']);
+const BROKEN = new Set(['break', 'abandon', 'drop', 'withdraw', 'scrap', 'renege', 'retract']);
+/** Offers of good offices and the like: courtesy rather than a promise that could be kept or broken. */
+const COURTESY = new Set(['help', 'host', 'mediate', 'assist', 'support', 'facilitate', 'cooperate', 'coordinate', 'contribute', 'share', 'resume', 'continue', 'join', 'participate', 'discuss', 'work', 'hold', 'strengthen', 'deepen', 'expand', 'develop', 'enhance', 'act', 'back', 'keep', 'maintain', 'address', 'tackle', 'combat', 'fight', 'exchange']);
 const WEAK_WITH_WILL = new Set(['hold', 'use', 'act', 'act', 'start', 'begin', 'move', 'visit', 'meet', 'take', 'keep', 'back', 'cancel', 'resolve', 'report', 'consult', 'negotiate', 'address', 'tackle', 'deepen', 'strengthen', 'expand', 'help', 'support', 'respect', 'fight', 'share', 'run', 'carry', 'let', 'allow', 'issue', 'give', 'reach', 'submit', 'launch']);
 /** Deeds that need no object. */
 const INTRANSITIVE = new Set(['withdraw', 'pull', 'refrain', 'participate', 'comply', 'abide', 'cooperate', 'coordinate', 'join', 'invest', 'contribute', 'return', 'act', 'pay', 'disarm', 'vacate', 'rebuild', 'transit', 'fly', 'help', 'assist']);
@@ -34,10 +43,12 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
   for (let c = 0; c < clauses.length; c++) {
     if (taken.has(c)) continue;
     const clause = clauses[c]!;
-    if (OBJECT_PROMISES.has(clause.lemma) && !clause.passive && clause.object.length > 0 && clause.complement < 0) {
+    const lends = clause.lemma === 'extend' || clause.lemma === 'grant';
+    if (OBJECT_PROMISES.has(clause.lemma) && !clause.passive && clause.object.length > 0 && clause.complement < 0 && (!lends || LENT.test(wordsAfter(input, c)))) {
       const to = endOf(input, c);
       const figure = hasFigure(clause.verb + 1, to);
       if (NEEDS_FIGURE.has(clause.lemma) && !figure) continue;
+      if (clause.lemma === 'offer' && /\bgood offices|\b(condolences|congratulations|apolog|thanks|support|help|assistance|sympathy|prayers)\b/i.test(wordsAfter(input, c)) && !figure) continue;
       const reading = stanceOfClause(analysis, c, lexicon);
       const done = reading.stance === 'actual' || reading.stance === 'going-on' || reading.stance === 'agreed' || reading.stance === 'planned';
       if (done && promisorIn(input, c)) {
@@ -49,21 +60,36 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     const staysOpen = (clause.lemma === 'stay' || clause.lemma === 'remain') && /^(open|closed|operational)$/.test(tokens[clause.to]?.norm ?? '');
     if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
-    if (reading.stance !== 'agreed' && reading.stance !== 'proposed' && reading.stance !== 'planned') continue;
+    const kind = keptAs(tokens, clause, reading.stance);
+    if (kind === null) continue;
     const to = endOf(input, c);
     if (reading.cue >= 0 && told.has(reading.cue)) continue;
+    const denied = clause.subject[0] === undefined ? '' : tokens[input.analysis.phrases[clause.subject[0]]!.from]!.norm;
+    if (denied === 'no' || denied === 'neither' || denied === 'nobody' || denied === 'none') continue;
     // A passive without a tense has borrowed its subject from elsewhere.
     if (clause.passive && clause.tense === 'none') continue;
     const bare = reading.stance === 'planned';
     if (bare && WEAK_WITH_WILL.has(clause.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (reading.stance === 'proposed' && reading.cue >= 0 && WEAK_PLANS.has(tokens[reading.cue]!.lemma)) continue;
+    // What somebody will do in order to do something else is one promise: "give ten million to buy gas".
+    if (clause.relation === 'infinitive' && clause.parent >= 0 && pledges.some((pledge) => pledge.act === clause.parent) && reading.cue !== clauses[clause.parent]!.verb) continue;
+    if (reading.stance === 'proposed' && COURTESY.has(clause.lemma) && reading.cue >= 0 && OFFERING.has(tokens[reading.cue]!.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
     const subject = clause.passive || deed === 'stay' || deed === 'remain' ? clause.subject[0] : undefined;
     const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
-    pledges.push({ from, to, at: clause.verb, status: reading.stance === 'proposed' ? 'proposed' : 'agreed', rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
+    const over = reading.cue >= 0 && tokens[reading.cue]!.pos === 'NOUN' ? clauses.find((other) => other.verb < reading.cue && reading.cue - other.verb <= 5 && !other.negated && other.modal === null) : undefined;
+    const kept = kind === 'done' ? 'done' : over && KEPT.has(over.lemma) ? 'done' : over && BROKEN.has(over.lemma) ? 'cancelled' : null;
+    pledges.push({ from, to, at: clause.verb, status: kept ?? (reading.stance === 'proposed' ? 'proposed' : 'agreed'), rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });
   }
   return [...pledges, ...nominalPledges(input, taken, lexicon).filter((nominal) => !pledges.some((pledge) => pledge.from <= nominal.at && nominal.at < pledge.to))];
+}
+
+/** What a deed stands for: a promise, or, told as done "as promised", one that was kept. Null for other deeds. */
+function keptAs(tokens: StatementInput['analysis']['sentence']['tokens'], clause: Clause, stance: string): 'promise' | 'done' | null {
+  if (stance === 'agreed' || stance === 'proposed' || stance === 'planned') return 'promise';
+  if (stance !== 'actual' || clause.tense === 'none' || clause.negated) return null;
+  return tokens.some((token, k) => k > clause.verb && token.norm === 'as' && /^(promised|agreed|pledged|planned)$/.test(tokens[k + 1]?.norm ?? '')) ? 'done' : null;
 }
 
 /** "announced the repatriation of all prisoners and the release of fishermen": nouns of deeds under a verb of promising. */
@@ -72,9 +98,11 @@ function nominalPledges(input: StatementInput, taken: ReadonlySet<number>, lexic
   const { clauses, sentence: { tokens } } = analysis;
   const nouns = lexicon.words.get('deed-noun');
   const found: Pledge[] = [];
-  for (let at = 1; at < tokens.length - 2; at++) {
+  for (let at = 1; at < tokens.length - 1; at++) {
     const token = tokens[at]!;
-    if (token.pos !== 'NOUN' || tokens[at + 1]!.norm !== 'of' || !nouns?.has(token.lemma)) continue;
+    if (token.pos !== 'NOUN' || !nouns?.has(token.lemma) && !nouns?.has(token.norm)) continue;
+    // Without "of" only what was directly agreed on: "agreed to joint border patrols".
+    if (tokens[at + 1]!.norm !== 'of' && !agreedOn(tokens, at)) continue;
     let c = -1;
     for (let k = 0; k < clauses.length; k++) if (clauses[k]!.verb < at && /^(announce|promise|pledge|agree|decide|offer|approve)$/.test(clauses[k]!.lemma)) c = k;
     if (c < 0 || taken.has(c) && clauses[c]!.lemma !== 'announce') continue;
@@ -87,9 +115,16 @@ function nominalPledges(input: StatementInput, taken: ReadonlySet<number>, lexic
     const reading = stanceOfClause(analysis, c, lexicon);
     if (reading.stance !== 'actual' && reading.stance !== 'agreed') continue;
     if (!promisorIn(input, c)) continue;
-    found.push({ from: at, to: rightOfHead(tokens, at), at, status: clause.lemma === 'offer' ? 'proposed' : 'agreed', rule: `en.deed.${token.lemma}`, statusRule: lexicon.stances.verb.get(clause.lemma)?.row ?? null, clause: c, act: c });
+    found.push({ from: tokens[at + 1]!.norm === 'of' ? at : leftOfHead(tokens, at), to: rightOfHead(tokens, at), at, status: clause.lemma === 'offer' ? 'proposed' : 'agreed', rule: `en.deed.${token.lemma}`, statusRule: lexicon.stances.verb.get(clause.lemma)?.row ?? null, clause: c, act: c });
   }
   return found;
+}
+
+/** True when a verb of agreeing with "to" or "on" stands right before the noun and its adjectives. */
+function agreedOn(tokens: StatementInput['analysis']['sentence']['tokens'], at: number): boolean {
+  let k = at - 1;
+  while (k >= 0 && at - k < 6 && /^(ADJ|NOUN|DET|PROPN)$/.test(tokens[k]!.pos)) k--;
+  return k >= 1 && /^(to|on)$/.test(tokens[k]!.norm) && /^(agree|consent|decide)$/.test(tokens[k - 1]!.lemma);
 }
 
 /** Words of intention that promise nothing to anybody: "steps to", "tried to", "seeks to". */
@@ -99,15 +134,25 @@ const WEAK_PLANS = new Set(['seek', 'try', 'attempt', 'look', 'explore', 'study'
 function promisorIn(input: StatementInput, clause: number): boolean {
   const c = input.analysis.clauses[clause];
   if (!c) return false;
+  // "Within two years Slovakia is to …": a name right before the verb, where the phrase of time has swallowed it.
+  if (c.subject.length === 0) return input.mentions.some((mention) => isStateMention(mention.kind) && mention.to === c.from);
   return c.subject.some((p) => {
     const phrase = input.analysis.phrases[p]!;
-    return input.mentions.some((mention) => isStateMention(mention.kind) && mention.from < phrase.to && phrase.from < mention.to);
+    return input.mentions.some((mention) => (isStateMention(mention.kind) || isBodyMention(mention)) && mention.from < phrase.to && phrase.from < mention.to);
   }) || input.mentions.some((mention) => isStateMention(mention.kind) && c.subject.length > 0 && mention.to <= c.from && mention.from >= input.analysis.phrases[c.subject[0]!]!.from - 3 && mention.to >= input.analysis.phrases[c.subject[0]!]!.from - 1);
 }
 
 /** "Tehran's pledge to …": the owner of the noun that promises. */
 function mentionBefore(input: StatementInput, at: number): boolean {
   return input.mentions.some((mention) => isStateMention(mention.kind) && mention.to <= at && mention.to >= at - 3);
+}
+
+/** Words behind the verb up to where the deed ends. */
+function wordsAfter(input: StatementInput, index: number): string {
+  const { clauses, sentence: { tokens } } = input.analysis;
+  const to = endOf(input, index);
+  const { to: from } = clauses[index]!;
+  return to <= from ? '' : input.document.text.slice(tokens[from]!.start, tokens[to - 1]!.end);
 }
 
 /** Where the deed's words end: the next clause that is not part of it, a semicolon, or 26 words on. */

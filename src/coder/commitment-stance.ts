@@ -166,6 +166,11 @@ function governorOf(analysis: Analysis, index: number, lexicon: CommitmentLexico
       const own = clauses.findIndex((c) => c.verb === at);
       if (verb && own >= 0) return { entry: verb, token: at, clause: own, kind: 'verb' };
     }
+    // "instructed their governments to bring": whom the order is given to stands between.
+    const owner = before.pos === 'NOUN' || before.pos === 'PROPN' ? phrases.find((p) => p.from <= at && at < p.to) : undefined;
+    const own = owner ? clauses.findIndex((c) => c.verb === owner.from - 1 && c.tense !== 'none') : -1;
+    const ordering = own >= 0 && own !== index ? lexicon.stances.verb.get(clauses[own]!.lemma) : undefined;
+    if (ordering && !clauses[own]!.passive) return { entry: ordering, token: clauses[own]!.verb, clause: own, kind: 'verb' };
   }
   // "agreed on a committee …, and on restoring the track"
   if (gerund && clause.introducer === 'on' && tokens[clause.from - 2] && /^(and|,|also)$/.test(tokens[clause.from - 2]!.norm)) {

@@ -42,7 +42,8 @@ export function findTargets(input: StatementInput, quantities: readonly Quantity
       : readGoal(input, quantity, from, to, lexicon) ?? readMovement(input, quantity, from, to, lexicon) ?? readAttainable(input, quantity, from, to, lexicon) ?? readRepeated(input, quantity, from, to, lexicon) ?? readTermed(input, quantity, from, to, lexicon);
     if (target) targets.push(target);
   }
-  return targets;
+  // "double trade … to 12 billion": the figure tells more than the factor.
+  return targets.filter((target) => target.quantity.kind !== 'factor' || !targets.some((other) => other !== target && other.at === target.at));
 }
 
 /** "A 10-billion-dollar trade target", "a target of 10 billion dollars", "10 billion dollars of trade was the aim". */
@@ -78,7 +79,7 @@ function readGoal(input: StatementInput, quantity: Quantity, from: number, to: n
   const measure = measureNear(tokens, Math.min(from, goal) - 8, Math.max(to, goal) + 8, lexicon);
   return {
     moves: false, measureAt: measure?.at ?? from, quantity, from: Math.min(from, goal), to: Math.max(to, goal + 1), at: goal,
-    status: proposes || stance === 'proposed' ? 'proposed' : 'agreed',
+    status: proposes || stance === 'proposed' || tokens[goal]!.pos === 'VERB' ? 'proposed' : 'agreed',
     rule: headEndingAt(tokens, goal, lexicon)?.head.row ?? 'en.goal', statusRule: reading?.row ?? null, sector: measure?.sector ?? null,
     clause: reading && reading.clause >= 0 ? reading.clause : clause, act: clause,
   };
@@ -86,6 +87,7 @@ function readGoal(input: StatementInput, quantity: Quantity, from: number, to: n
 
 function isGoal(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon): boolean {
   const token = tokens[at]!;
+  if (token.pos === 'VERB' && /^(target|eye)$/.test(token.lemma)) return tokens[at - 1]?.norm !== 'not' && tokens[at + 1]?.norm !== 'at';
   if (token.pos === 'VERB') return token.lemma === 'aim' && /^(at|for)$/.test(tokens[at + 1]?.norm ?? '') && tokens[at - 1]?.norm !== 'not';
   return (token.pos === 'NOUN' || token.pos === 'PROPN') && headEndingAt(tokens, at, lexicon)?.head.kind === 'goal';
 }
@@ -96,7 +98,7 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
   const { tokens } = analysis.sentence;
   const before = tokens[from - 1]?.norm ?? '';
   const lead = tokens.slice(Math.max(0, from - 4), from).map((token) => token.norm);
-  const introduced = quantity.kind === 'factor' || quantity.by || lead.includes('to') || quantity.from !== null || /^(reach|hit|achieve|attain|touch|cross|exceed|surpass|top)(es|ed|ing)?$/.test(before) || lead.some((w) => /^(reach|achieve|attain|hit)(ing)?$/.test(w));
+  const introduced = quantity.kind === 'factor' || quantity.by || lead.includes('to') || quantity.from !== null || /^(reach|hit|achieve|attain|touch|cross|exceed|surpass|top)(es|ed|ing)?$/.test(before) || lead.some((w) => /^(reach|achieve|attain|hit)(ing)?$/.test(w)) || (quantity.kind === 'money' && lead.some((w) => /^(past|beyond|above)$/.test(w)));
   if (!introduced) return null;
   let verb = -1;
   for (let k = quantity.kind === 'factor' ? from : from - 1; k >= Math.max(0, from - 18); k--) {
@@ -105,6 +107,8 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
     const moves = lexicon.words.get('raise')?.has(token.lemma) || lexicon.words.get('lower')?.has(token.lemma);
     if (moves && (token.pos === 'VERB' || (token.pos === 'NOUN' && token.norm.endsWith('ing')))) { verb = k; break; }
     if (quantity.kind === 'factor' && k === from && token.pos === 'VERB') { verb = k; break; }
+    // "to more than double trade … to 12 billion": taken for an adjective behind "more than".
+    if (/^(double|treble|triple|quadruple)$/.test(token.norm) && tokens[k - 1]?.norm === 'than' && tokens.slice(Math.max(0, k - 4), k).some((t) => t.norm === 'to')) { verb = k; break; }
     const noun = token.pos === 'NOUN' && (wordsEndingAt(tokens, k, 'raise-noun', lexicon) >= 0 || wordsEndingAt(tokens, k, 'lower-noun', lexicon) >= 0);
     if (noun && k < from - 1) { verb = k; break; }
   }

@@ -2,7 +2,8 @@ import type { Token } from '../text/sentence.js';
 import type { Clause } from '../syntax/analysis.js';
 import { headEndingAt, wordsEndingAt, type Act, type ActStatus, type CommitmentLexicon, type Head } from './commitment-lexicon.js';
 import { leftOfHead, rightOfHead } from './commitment-parts.js';
-import { clauseOfToken, stanceAround, stanceOfClause, type Stance, type StanceReading } from './commitment-stance.js';
+import { clauseOfToken, stanceAround, stanceOfClause, type Stance } from './commitment-stance.js';
+import { nominalAct, type ActOn } from './commitment-nouns.js';
 import type { StatementInput } from './statement.js';
 
 /** Something signed, built or set up that a sentence speaks of, with what the sentence says became of it. */
@@ -27,8 +28,6 @@ export interface Thing {
 
 /** Acts that, when said not to have happened yet, tell of delay rather than of a denial. */
 const EXPECTED = new Set(['build', 'construct', 'complete', 'finish', 'implement', 'operationalise', 'operationalize', 'ratify', 'open', 'start', 'begin', 'execute', 'fulfil', 'fulfill', 'finalise', 'finalize', 'activate', 'launch', 'lay', 'approve', 'carry', 'advance', 'materialise', 'materialize']);
-const BEGIN = new Set(['launch', 'start', 'begin', 'commence', 'open', 'inaugurate', 'resume', 'restart', 'continue']);
-const TALKS = new Set(['talk', 'talks', 'negotiation', 'negotiations', 'consultation', 'consultations', 'discussion', 'discussions']);
 const AGREE_PREPOSITIONS = new Set(['on', 'upon', 'to']);
 
 /** Things of a sentence in order, one for each head noun that an act, a mark or a fixed phrase gives a status. */
@@ -40,7 +39,10 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     if (token.pos !== 'NOUN' && token.pos !== 'PROPN' && token.pos !== 'ADJ' && token.pos !== 'VERB') continue;
     const match = headEndingAt(tokens, at, lexicon);
     if (!match || match.head.kind === 'measure' || match.head.kind === 'goal') continue;
-    if (token.pos === 'VERB' && match.head.before.length === 0) continue;
+    if (token.pos === 'VERB' && match.head.before.length === 0 && !(token.norm.endsWith('ing') && tokens[at - 1]?.pos === 'PROPN' && tokens[at - 2]?.pos !== 'VERB')) continue;
+    // "instruments of ratification" and "a road map" are told by what they belong to.
+    if (token.lemma === 'instrument' && tokens[at + 1]?.norm === 'of' && /^(ratification|accession|approval)$/.test(tokens[at + 2]?.norm ?? '')) continue;
+    if (token.norm === 'road' && tokens[at + 1]?.norm === 'map') continue;
     const last = things.at(-1);
     if (last && at < last.nameTo) continue;
     if (tokens[at + 1]?.norm === 'of' && headEndingAt(tokens, at + 2, lexicon)?.from === at) continue;
@@ -53,6 +55,8 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     const noun = match.head.before.at(-1) === 'of' ? match.from : at;
     const thing = readThing(input, noun, match.from, match.head, lexicon, things.at(-1));
     // "the second phase of the agreement": what hangs on a thing and fares the same is not told twice.
+    // "a protocol amending the convention": the act is done to the first.
+    if (thing && last && /^(amend|extend|supplement|update|replac|modify|implement)/.test(tokens[last.nameTo]?.norm ?? '') && tokens[last.nameTo]!.norm.endsWith('ing') && at - last.nameTo < 8) continue;
     if (thing && last && at < last.to && (thing.statusRule === last.statusRule || thing.statusRule === 'en.stance.agree-on')) continue;
     if (thing) things.push(thing);
   }
@@ -187,8 +191,6 @@ function deadlineMoved(input: StatementInput, at: number, from: number): ActOn |
   return { status: 'delayed', cue: [clause.from, clause.to], statusRule: 'en.deadline-moved', clause: index, act: index, stance: 'actual' };
 }
 
-type ActOn = Pick<Thing, 'status' | 'cue' | 'statusRule' | 'clause' | 'act' | 'stance'>;
-
 /** The act done to the thing: by a verb it is object or subject of, or by a noun ("the signing of …", "talks on …"). */
 function actOn(input: StatementInput, at: number, from: number, head: Head, lexicon: CommitmentLexicon): ActOn | null {
   const { analysis } = input;
@@ -211,6 +213,12 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
     const reading = stanceOfClause(analysis, c, lexicon);
     const status = statusOf(left, reading.stance, clause, false);
     if (status) return { status, cue: [clause.from, clause.to], statusRule: left.row, clause: reading.clause >= 0 ? reading.clause : c, act: c, stance: reading.stance };
+  }
+  const ground = analysis.clauses.findIndex((c) => c.lemma === 'break' && !c.negated && tokensOf(input)[c.to]?.norm === 'ground' && head.kind === 'project' && c.prepositions.some((pp) => inPhrase(input, pp.phrase, at)));
+  if (ground >= 0) {
+    const { stance, clause } = stanceOfClause(analysis, ground, lexicon);
+    if (stance === 'actual' || stance === 'going-on') return { status: 'in progress', cue: [analysis.clauses[ground]!.from, analysis.clauses[ground]!.to + 1], statusRule: 'en.act.0087', clause: clause >= 0 ? clause : ground, act: ground, stance: 'actual' };
+    if (stance === 'planned' || stance === 'agreed') return { status: 'agreed', cue: [analysis.clauses[ground]!.from, analysis.clauses[ground]!.to + 1], statusRule: 'en.act.0087', clause: clause >= 0 ? clause : ground, act: ground, stance };
   }
   // "agreed on a committee", "decided upon two crossings"
   const prepositional = analysis.clauses.findIndex((c) => /^(agree|decide|settle|work|insist|sign)$/.test(c.lemma) && !c.negated && c.prepositions.some((pp) => AGREE_PREPOSITIONS.has(pp.word) && inPhrase(input, pp.phrase, at)));
@@ -269,7 +277,7 @@ function behindApposition(tokens: readonly Token[], at: number): number {
 
 type Role = 'object' | 'subject';
 
-const LIGHT = new Set(['version', 'text', 'draft', 'package', 'series', 'set', 'number', 'part', 'portion', 'batch', 'host', 'copy', 'couple', 'bunch', 'kind', 'form', 'share', 'side', 'length', 'stretch', 'majority', 'rest', 'half', 'list']);
+const LIGHT = new Set(['version', 'text', 'draft', 'package', 'series', 'set', 'number', 'part', 'portion', 'batch', 'host', 'copy', 'couple', 'bunch', 'kind', 'form', 'share', 'side', 'length', 'stretch', 'majority', 'rest', 'half', 'list', 'construction', 'building', 'rehabilitation', 'execution']);
 
 /** Clauses the thing belongs to, with its part in them; nearest first. */
 function rolesOf(input: StatementInput, at: number, from: number): [number, Role][] {
@@ -360,53 +368,4 @@ function statusOf(act: Act, stance: Stance, clause: Clause, yet: boolean): ActSt
     case 'denied': return EXPECTED.has(act.verb) && (clause.tense !== 'none' || yet) && (clause.modal === null || clause.modal === 'can' || clause.modal === 'could') ? 'delayed' : null;
     default: return null;
   }
-}
-
-/** "the signing of twelve documents", "talks on a free trade agreement", "pipeline construction", "the opening of five markets". */
-function nominalAct(input: StatementInput, from: number, head: Head, lexicon: CommitmentLexicon): ActOn | null {
-  const { analysis } = input;
-  const { tokens } = analysis.sentence;
-  let k = from - 1;
-  while (k >= 0 && (tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'PRON')) k--;
-  const preposition = tokens[k]?.norm;
-  let noun = k - 1;
-  // "the signing by both sides of a pact": skip one by-phrase.
-  while (noun >= 0 && tokens[noun]!.pos === 'ADJ') noun--;
-  const word = tokens[noun];
-  if (!word || (preposition !== 'of' && preposition !== 'on' && preposition !== 'for' && preposition !== 'toward' && preposition !== 'towards' && preposition !== 'over' && preposition !== 'about')) return null;
-  const isNoun = word.pos === 'NOUN' || word.pos === 'PROPN' || (word.pos === 'VERB' && word.norm.endsWith('ing') && preposition === 'of');
-  if (!isNoun) return null;
-  const act = lexicon.actNouns.get(word.norm) ?? lexicon.actNouns.get(word.lemma);
-  if (!act || !act.kinds.has(head.kind)) return null;
-  if (preposition !== 'of' && !(TALKS.has(word.norm) || TALKS.has(word.lemma) || act.done === 'proposed' || /^(work|works|construction)$/.test(word.norm))) return null;
-  let clause = clauseOfToken(analysis, noun);
-  // "emphasis on raising trade, and the signing of …": behind comma and conjunction the noun belongs to the finite clause.
-  const near = analysis.clauses[clause];
-  if (near && near.tense === 'none' && near.parent < 0 || near && near.tense === 'none' && /^(and|,|as|well)$/.test(tokens[tokens[noun - 1]?.pos === 'DET' ? noun - 2 : noun - 1]?.norm ?? '') && noun > near.to) {
-    const finite = analysis.clauses.findIndex((c) => c.tense !== 'none' && (c.relation === 'main' || c.relation === 'conjunct'));
-    if (finite >= 0) clause = finite;
-  }
-  const reading: StanceReading = clause >= 0 ? stanceAround(analysis, noun, clause, lexicon) : { stance: 'actual', clause: -1, cue: -1, row: null, own: -1 };
-  const answer = (status: ActStatus, stance: Stance): ActOn => ({ status, cue: [noun, noun + 1], statusRule: act.row, clause: reading.clause >= 0 ? reading.clause : clause, act: clause, stance });
-  // The verb over the noun may itself be an act ("delayed the signing of", "announced the opening of", "agreed on the opening of").
-  const over = analysis.clauses[clause];
-  const isObject = over && (noun > over.verb || over.passive);
-  if (isObject) {
-    const above = lexicon.acts.get(over.lemma)?.find((a) => (a.kinds.has(head.kind)) && (a.particle === null || a.particle === over.particle));
-    if (above && ['delayed', 'suspended', 'cancelled'].includes(above.done) && (reading.stance === 'actual' || reading.stance === 'agreed')) return { ...answer(above.done, reading.stance), statusRule: above.row, cue: [over.from, over.to] };
-    if (BEGIN.has(over.lemma) && (act.done === 'done' || act.verb === 'work')) {
-      const begun = reading.stance === 'actual' || reading.stance === 'going-on';
-      if (!begun && !['planned', 'agreed', 'proposed'].includes(reading.stance)) return null;
-      return { ...answer(begun ? 'in progress' : reading.stance === 'proposed' ? 'proposed' : 'agreed', reading.stance), cue: [over.from, over.to] };
-    }
-    const stance = lexicon.stances.verb.get(over.lemma)?.stance;
-    if (reading.stance === 'actual' && (stance === 'agreed' || stance === 'proposed') && !(over.lemma === 'discuss' && act.done === 'proposed')) return answer(stance === 'proposed' || act.planned === 'proposed' && stance !== 'agreed' ? 'proposed' : act.planned === 'proposed' ? 'agreed' : act.planned, stance);
-  }
-  if (['wish', 'call', 'condition', 'denied', 'possible'].includes(reading.stance)) return null;
-  if (reading.stance === 'actual' || reading.stance === 'going-on') {
-    // A bare noun of doing ("construction of the line") does not say that it was done.
-    const certain = act.done === 'signed' || act.done === 'ratified' || act.done === 'agreed' || act.done === 'proposed' || ['delayed', 'suspended', 'cancelled', 'lapsed'].includes(act.done) || /^(opening|inauguration|completion|launch|reopening|formation|establishment|creation)$/.test(word.norm);
-    return certain ? answer(act.done, 'actual') : null;
-  }
-  return answer(reading.stance === 'agreed' && act.planned === 'proposed' ? 'agreed' : reading.stance === 'proposed' ? 'proposed' : act.planned, reading.stance);
 }

@@ -25,6 +25,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   const { sentence } = input.analysis;
   const { tokens } = sentence;
   if (!mayHoldCommitment(tokens, lexicon)) return [];
+  if (isQuestion(tokens)) return [];
   let read: readonly Quantity[] | null = null;
   const figures = (): readonly Quantity[] => (read ??= mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : []);
   const measured = tokens.some((token) => lexicon.measureWords.has(token.norm) || lexicon.measureWords.has(token.lemma));
@@ -53,6 +54,12 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
     }));
   }
   return found.sort((a, b) => a.anchor[0] - b.anchor[0] || a.anchor[1] - b.anchor[1]);
+}
+
+/** A question promises nothing. */
+function isQuestion(tokens: readonly Token[]): boolean {
+  for (let k = tokens.length - 1; k >= Math.max(0, tokens.length - 3); k--) if (tokens[k]!.norm === '?') return true;
+  return false;
 }
 
 /** Cheaper than reading figures: some token is a number or says "double". */
@@ -91,7 +98,7 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   const noun: Span = [tokens[thing.from]!.start, tokens[thing.at]!.end];
   const inside = (q: Quantity, to: number): boolean => q.span[0] >= noun[0] - 1 && q.span[1] <= to && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor' && q.unit !== 'points';
   const counted = quantities.find((q) => q.kind === 'count' && q.span[0] >= noun[0] && q.span[1] >= tokens[thing.at]!.start && q.span[0] <= noun[1]);
-  const figure = counted ?? quantities.find((q) => inside(q, tokens[thing.to - 1]!.end));
+  const figure = counted ?? quantities.find((q) => inside(q, tokens[thing.to - 1]!.end)) ?? worthOf(tokens, thing.to, quantities);
   const count = kind === 'instrument' && counted ? counted.to : null;
   const many = count !== null ? count > 1 : tokens[thing.at]!.norm !== tokens[thing.at]!.lemma && lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) === true;
   const provisions = kind === 'instrument' && tokens[thing.nameTo]?.norm === ':';
@@ -120,6 +127,13 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   })) : [];
   const isList = list !== null && (count !== null || named > 1 || kind === 'project' || provisions);
   return { finding, items: isList ? items : [], covers: isList && list ? [thing.at + 1, list.end] : null };
+}
+
+/** "A contract worth 2.5 billion dollars": the figure behind a word of worth. */
+function worthOf(tokens: readonly Token[], to: number, quantities: readonly Quantity[]): Quantity | undefined {
+  const at = tokens[to]?.norm === ',' ? to + 1 : to;
+  if (!/^(worth|valued|estimated|totalling|totaling)$/.test(tokens[at]?.norm ?? '')) return undefined;
+  return quantities.find((q) => q.kind === 'money' && q.span[0] >= tokens[at]!.start && q.span[0] - tokens[at]!.end < 20);
 }
 
 /** An item of a list of documents is an agreement, of a list of projects a project; a provision is what its noun says, else a pledge. */

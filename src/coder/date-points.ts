@@ -390,9 +390,9 @@ export function createPointReader(text: string, lexemes: readonly Lexeme[], opti
       let next = word(at + 1) === 'of' || isDash(at + 1) ? at + 2 : at + 1;
       const calendarYear = word(next) === 'the' && word(next + 1) === 'year' && now ? same(String(now.year), next + 2)
         : word(next) === 'the' && word(next + 1) === 'decade' && now ? same(String(Math.floor(now.year / 10) * 10 + 9), next + 2, String(Math.floor(now.year / 10) * 10 + 9)) : null;
-      const solarYear = word(next) === 'the' && /^(iranian|persian|solar)$/.test(word(next + 1)) && word(next + 2) === 'year' && now
+      const solarYear = word(next) === 'the' && /^(iranian|persian|solar)$/.test(word(next + 1)) && word(next + 2) === 'year' && now && lexemes[next + 3]?.kind !== 'number'
         ? same(formatDate(now.year + ((now.month ?? 12) > 3 || ((now.month ?? 12) === 3 && (now.day ?? 31) > 20) ? 1 : 0), 3), next + 3) : null;
-      if (!calendarYear && !solarYear && word(next) === 'the') next++;
+      if (!calendarYear && !solarYear && word(next) === 'the') next += word(next + 2) === 'year' && /^(iranian|persian|solar)$/.test(word(next + 1)) ? 3 : 1;
       const whole = calendarYear ?? solarYear ?? point(next);
       return whole && atEnd(whole);
     }

@@ -40,6 +40,11 @@ export class PairMemory {
   }
 }
 
+/** Bodies of several states that can promise in their own name: "the EU pledged", "an IMF loan". */
+export function isBodyMention(mention: Mention): boolean {
+  return mention.kind === 'organisation' && mention.sector === 'IGO' && mention.code !== null;
+}
+
 /** Mentions that stand for a state rather than for a body of several. */
 export function isStateMention(kind: Mention['kind']): boolean {
   return kind === 'state' || kind === 'role' || kind === 'person' || kind === 'people';
