@@ -44,14 +44,15 @@ type Note = (name: EvidenceName, amount: number) => void;
 
 function weigh(x: EventReport, y: EventReport, rule: DedupeRule, isRelated: (x: EventType, y: EventType) => boolean, note: Note): Impossible | null {
   if (x.stage !== y.stage) return 'other-stage';
-  if (x.type !== y.type && !isRelated(x.type, y.type)) return 'other-type';
+  if (x.type !== y.type && (x.doc === y.doc || !isRelated(x.type, y.type))) return 'other-type';
   const impossible = weighDates(x, y, rule, note) ?? weighActors(x, y, note);
   if (impossible !== null) return impossible;
   note(x.type === y.type ? 'same-type' : 'related-type', 1);
   if (x.type === y.type && x.mode !== null && y.mode !== null) note(x.mode === y.mode ? 'same-mode' : 'other-mode', x.mode === 'phone' || y.mode === 'phone' ? 2 : 1);
   if (x.status !== y.status && (x.status === 'denied' || y.status === 'denied')) note('other-status', 1);
   if (x.doc === y.doc) note('same-document', 1);
-  weighWords(x, y, note);
+  // One sentence agrees with itself in everything.
+  if (x.doc !== y.doc || x.sentence !== y.sentence) weighWords(x, y, note);
   return null;
 }
 
@@ -70,6 +71,7 @@ function weighDates(x: EventReport, y: EventReport, rule: DedupeRule, note: Note
   const apart = Math.abs(x.firstDay - y.firstDay);
   if (x.isDateTold && y.isDateTold) {
     if (apart > rule.toldDays) return 'other-date';
+    if (apart > 0) noteAnew(x, y, note);
     note(apart === 0 ? 'same-day' : 'day-apart', apart === 0 ? 1.5 : 1.5 * apart);
     return null;
   }
@@ -79,10 +81,17 @@ function weighDates(x: EventReport, y: EventReport, rule: DedupeRule, note: Note
     const [told, dated] = x.isDateTold ? [x, y] : [y, x];
     if (dated.firstDay! < told.firstDay!) return 'other-date';
   }
+  if (apart > 0) noteAnew(x, y, note);
   if (apart === 0) note('same-day', 1);
   else if (apart === 1) note('day-apart', 1);
   else note('days-apart', apart);
   return null;
+}
+
+/** The later of two tellings speaks of one more act of the kind. */
+function noteAnew(x: EventReport, y: EventReport, note: Note): void {
+  const later = x.firstDay! > y.firstDay! ? x : y;
+  if (later.isAnew) note('told-as-another', 1);
 }
 
 /** Some actor must stand on the same side of both, or the sides be swapped. */
@@ -90,6 +99,10 @@ function weighActors(x: EventReport, y: EventReport, note: Note): Impossible | n
   const [sx, tx, sy, ty] = [x.sources, x.targets, y.sources, y.targets];
   const isMutualX = tx.length === 0 && sx.length > 1;
   const isMutualY = ty.length === 0 && sy.length > 1;
+  if (sx.length + tx.length < 2 || sy.length + ty.length < 2) {
+    const missing = weighMissing(x, y, note);
+    if (missing !== undefined) return missing;
+  }
   if (isMutualX || isMutualY) return weighParties(union(sx, tx), union(sy, ty), isMutualX && isMutualY, note);
   const [ss, tt] = [overlap(sx, sy), overlap(tx, ty)];
   if (ss === 0 && tt === 0) {
@@ -103,7 +116,19 @@ function weighActors(x: EventReport, y: EventReport, note: Note): Impossible | n
   if (missing > 0) note('missing-side', missing);
   const others = Number(differBothWays(sx, sy, ss)) + Number(differBothWays(tx, ty, tt));
   if (others > 0) note('other-party', others);
-  note(missing === 0 && ss === Math.max(sx.length, sy.length) && tt === Math.max(tx.length, ty.length) ? 'same-actors' : 'overlapping-actors', 1);
+  note(missing === 0 && ss + tt > 1 && ss === Math.max(sx.length, sy.length) && tt === Math.max(tx.length, ty.length) ? 'same-actors' : 'overlapping-actors', 1);
+  return null;
+}
+
+/** Where an actor was not found, the states the sentence names may stand for it. Undefined: the sides decide as they are. */
+function weighMissing(x: EventReport, y: EventReport, note: Note): Impossible | null | undefined {
+  const isSide = overlap(x.sources, y.sources) > 0 || overlap(x.targets, y.targets) > 0;
+  const hasBoth = x.sources.length > 0 && y.sources.length > 0 && overlap(x.sources, y.sources) === 0;
+  if (isSide || (hasBoth && x.sources.length + x.targets.length + y.sources.length + y.targets.length > 2)) return undefined;
+  const about = overlap(x.about, y.about);
+  if (about < 2 && (sharedCount(x.places, y.places) === 0 || (about === 0 && x.about.length > 0 && y.about.length > 0))) return 'no-common-actor';
+  note('missing-side', 2);
+  note('common-states', Math.min(2, about));
   return null;
 }
 

@@ -12,6 +12,8 @@ export type Stage = 'told' | 'ahead';
 export interface EventReport {
   readonly id: string;
   readonly doc: string;
+  /** Where the sentence starts in the document. */
+  readonly sentence: number;
   readonly copies: string | null;
   readonly type: EventType;
   readonly mode: string | null;
@@ -26,6 +28,10 @@ export interface EventReport {
   readonly published: number | null;
   readonly sources: readonly string[];
   readonly targets: readonly string[];
+  /** Codes of the actors and of states the sentence names besides, sorted: what it may be about when an actor was not found. At most six. */
+  readonly about: readonly string[];
+  /** The sentence calls the act another one of its kind. */
+  readonly isAnew: boolean;
   /** People killed, where told. */
   readonly killed: number | null;
   readonly words: Uint32Array;
@@ -36,18 +42,22 @@ export interface EventReport {
   readonly offices: Uint32Array;
 }
 
+/** A sentence that names more states than these is compared by the first of them. Judgement: lists of states make many pairs. */
+const MOST_ABOUT = 6;
+
 /** Reads a telling for comparison; pure. */
 export function toReport({ id, doc, finding, sentenceText, published, copies }: EventTelling): EventReport {
   const isDateTold = finding.date !== null && finding.date.span !== null;
   // An older act told again without its date did not take place on the day of publication.
   const date = isDateTold ? finding.date!.value : finding.status === 'background' ? null : (finding.date?.value ?? published);
   const said = readSentence(sentenceText);
+  const [sources, targets] = [codesOf(finding.source).toSorted(), codesOf(finding.target).toSorted()];
   const place = finding.place === null ? [] : placeWords(finding.place.name);
   return {
-    id, doc, copies, type: finding.type, mode: finding.mode, status: finding.status, stage: stageOf(finding.status),
+    id, doc, sentence: finding.sentence[0], copies, type: finding.type, mode: finding.mode, status: finding.status, stage: stageOf(finding.status),
     firstDay: date === null ? null : firstDayNumber(date), lastDay: date === null ? null : firstDayNumber(lastDay(date) ?? ''), isDateTold,
     published: published === null || published.length !== 10 ? null : firstDayNumber(published),
-    sources: codesOf(finding.source).toSorted(), targets: codesOf(finding.target).toSorted(),
+    sources, targets, about: [...new Set([...sources, ...targets, ...said.states])].slice(0, MOST_ABOUT).toSorted(), isAnew: said.isAnew,
     killed: finding.casualties?.killed ?? null,
     words: hashes(said.words), names: hashes(said.names), capitals: hashes(said.capitals), places: hashes([...said.places, ...place]),
     numbers: hashes(said.numbers.map(String)), offices: hashes(said.offices),

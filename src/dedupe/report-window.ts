@@ -108,15 +108,16 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 }
 
 /**
- * Under which keys a telling is kept, and under which it looks for others: a telling of a pair meets tellings of the pair, and those of one of the two
- * alone; a telling of one actor meets all of that actor.
+ * Under which keys a telling is kept, and under which it looks for others. A telling about several states meets those about two of them, and those
+ * about one of them alone; a telling about one meets all about it. A telling about none meets those with a place in common.
  */
-function blocksOf({ sources, targets, stage }: EventReport): { readonly own: readonly string[]; readonly sought: readonly string[] } {
-  const codes = targets.length === 0 ? sources : [...new Set([...sources, ...targets])];
-  const pairs = new Set(targets.length === 0
-    ? sources.flatMap((x, k) => sources.slice(k + 1).map((y) => `${stage} ${x} ${y}`))
-    : sources.flatMap((x) => targets.flatMap((y) => (x === y ? [] : [`${stage} ${x < y ? `${x} ${y}` : `${y} ${x}`}`]))));
-  const alone = codes.map((code) => `${stage} ${code}`);
-  const sides = codes.map((code) => `${stage} ~${code}`);
-  return pairs.size === 0 ? { own: alone, sought: [...alone, ...sides] } : { own: [...pairs, ...sides], sought: [...pairs, ...alone] };
+function blocksOf({ about, stage, places }: EventReport): { readonly own: readonly string[]; readonly sought: readonly string[] } {
+  const pairs = about.flatMap((x, k) => about.slice(k + 1).map((y) => `${stage} ${x} ${y}`));
+  const alone = about.map((code) => `${stage} ${code}`);
+  const among = about.map((code) => `${stage} ~${code}`);
+  const at = Array.from(places, (place) => `${stage} @${place}`);
+  const nowhere = Array.from(places, (place) => `${stage} ?${place}`);
+  if (about.length === 0) return { own: nowhere, sought: [...nowhere, ...at] };
+  if (about.length === 1) return { own: [...alone, ...at], sought: [...alone, ...among, ...nowhere] };
+  return { own: [...pairs, ...among, ...at], sought: [...pairs, ...alone, ...nowhere] };
 }

@@ -18,6 +18,10 @@ export interface SentenceWords {
   readonly numbers: readonly number[];
   /** Offices that are named: `leader`, `foreign`, `defence`, `envoy`, `delegation`, … */
   readonly offices: readonly string[];
+  /** Codes of states that are named, whatever their part. */
+  readonly states: readonly string[];
+  /** The sentence calls the act another one of its kind: "again", "a second", "resumed". */
+  readonly isAnew: boolean;
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -32,6 +36,9 @@ const COMMON = list(`a an the this that these those its his her their our my you
   days morning afternoon evening night today yesterday tomorrow hour hours monday tuesday wednesday thursday friday saturday sunday january february march april may june
   july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec least two three four five six seven eight nine ten local senior top former several
   between's north south east west northern southern eastern western central mr mrs ms dr`.replaceAll(/\s+/g, ' '));
+
+/** Words that tell an act from one before it. */
+const ANEW = list('again another anew resume resumed fresh renewed second third fourth further more additional');
 
 /** Words of office with the class they stand for. `president` comes before a name or alone; two classes in a sentence are both kept. */
 const OFFICES: ReadonlyMap<string, string> = new Map([
@@ -49,30 +56,38 @@ const AFTER_PLACE = list('region province district governorate city town sector 
 
 /** Words of the names, demonyms and capitals of states in lower case; capitals apart. */
 const stateWords = once(() => {
-  const states = new Set<string>(['emirates', 'emirati', 'uae', 'us', 'usa', 'uk', 'un', 'eu', 'american', 'british', 'soviet', 'zionist', 'kingdom', 'koreas', 'nations']);
-  const capitals = new Set<string>();
+  const states = new Map<string, string | null>([
+    ...['emirates', 'emirati', 'un', 'eu', 'zionist', 'kingdom', 'koreas', 'nations', 'soviet'].map((word) => [word, null] as const),
+    ['uae', 'ARE'], ['us', 'USA'], ['usa', 'USA'], ['uk', 'GBR'], ['american', 'USA'], ['america', 'USA'], ['british', 'GBR'], ['britain', 'GBR'],
+  ]);
+  const capitals = new Map<string, string>();
   const table = Object.values(tables).find(({ name }) => name === 'lexicon/en/actors/states');
   if (table === undefined) throw new Error('the lexicon has no table of states');
-  for (const { name, kind } of readRows(table, ['name', 'kind'])) {
+  for (const { name, code, kind } of readRows(table, ['name', 'code', 'kind'])) {
     const words = name.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2);
-    if (kind === 'capital') { if (words.length === 1) capitals.add(words[0]!); continue; }
-    if (kind === 'building') continue;
-    for (const word of words) states.add(word);
+    if (kind === 'capital') { if (words.length === 1) capitals.set(words[0]!, code); continue; }
+    if (kind === 'building' || kind === 'prefix') continue;
+    // A word of a longer name ("South", "Arab") names no state by itself; one that stands for two states names neither.
+    for (const word of words) states.set(word, words.length === 1 && (states.get(word) ?? code) === code ? code : null);
   }
-  for (const word of states) capitals.delete(word);
+  for (const word of states.keys()) capitals.delete(word);
   return { states, capitals };
 });
 
 /** Reads what a sentence says; pure. Linear in its length. */
 export function readSentence(text: string): SentenceWords {
   const { states, capitals } = stateWords();
-  const found = { words: new Set<string>(), names: new Set<string>(), capitals: new Set<string>(), places: new Set<string>(), numbers: new Set<number>(), offices: new Set<string>() };
+  const found = { words: new Set<string>(), names: new Set<string>(), capitals: new Set<string>(), places: new Set<string>(), numbers: new Set<number>(), offices: new Set<string>(), states: new Set<string>() };
+  let isAnew = false;
   const lexemes = readLexemes(text);
   for (const [k, lexeme] of lexemes.entries()) {
     if (lexeme.kind === 'symbol') continue;
     if (lexeme.kind === 'number') { noteNumber(found.numbers, lexemes, k); continue; }
     const word = lexeme.text;
     if (word.length < 2 || word === 's') continue;
+    if (ANEW.has(word)) isAnew = true;
+    const code = states.get(word) ?? capitals.get(word);
+    if (code !== undefined && code !== null && isCapital(text, lexeme.start)) found.states.add(code);
     const office = officeOf(lexemes, k);
     if (office !== null) found.offices.add(office);
     const value = NUMBER_WORDS.get(word);
@@ -89,6 +104,7 @@ export function readSentence(text: string): SentenceWords {
   }
   return {
     words: [...found.words], names: [...found.names], capitals: [...found.capitals], places: [...found.places], numbers: [...found.numbers], offices: [...found.offices],
+    states: [...found.states], isAnew,
   };
 }
 
