@@ -18,9 +18,9 @@ export interface Pledge {
 }
 
 /** Verbs of promising that take what is promised as their object: "pledged 200 million euros". */
-const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark', 'extend', 'grant']);
+const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark', 'extend', 'grant', 'consider']);
 /** Those that need a figure in the object, because they are said of other things as well. */
-const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant']);
+const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant', 'consider']);
 /** What is extended must be money lent or given: "extended a loan", not "extended the deadline". */
 const LENT = /\b(loan|credit|grant|aid|assistance|facility|financing|package)\b/i;
 const OFFERING = new Set(['offer', 'ready', 'readiness', 'willing', 'willingness', 'prepared', 'propose', 'proposal', 'stand']);
@@ -43,7 +43,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
   for (let c = 0; c < clauses.length; c++) {
     if (taken.has(c)) continue;
     const clause = clauses[c]!;
-    const lends = clause.lemma === 'extend' || clause.lemma === 'grant';
+    const lends = clause.lemma === 'extend' || clause.lemma === 'grant' || clause.lemma === 'consider';
     if (OBJECT_PROMISES.has(clause.lemma) && !clause.passive && clause.object.length > 0 && clause.complement < 0 && (!lends || LENT.test(wordsAfter(input, c)))) {
       const to = endOf(input, c);
       const figure = hasFigure(clause.verb + 1, to);
@@ -52,7 +52,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
       const reading = stanceOfClause(analysis, c, lexicon);
       const done = reading.stance === 'actual' || reading.stance === 'going-on' || reading.stance === 'agreed' || reading.stance === 'planned';
       if (done && promisorIn(input, c)) {
-        pledges.push({ from: clause.verb, to, at: clause.verb, status: clause.lemma === 'offer' || reading.stance === 'planned' ? 'proposed' : 'agreed', rule: `en.pledge.${clause.lemma}`, statusRule: reading.row, clause: c, act: c });
+        pledges.push({ from: clause.verb, to, at: clause.verb, status: clause.lemma === 'offer' || clause.lemma === 'consider' || reading.stance === 'planned' ? 'proposed' : 'agreed', rule: `en.pledge.${clause.lemma}`, statusRule: reading.row, clause: c, act: c });
       }
       continue;
     }

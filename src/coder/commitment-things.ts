@@ -57,6 +57,8 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     // "the second phase of the agreement": what hangs on a thing and fares the same is not told twice.
     // "a protocol amending the convention": the act is done to the first.
     if (thing && last && /^(amend|extend|supplement|update|replac|modify|implement)/.test(tokens[last.nameTo]?.norm ?? '') && tokens[last.nameTo]!.norm.endsWith('ing') && at - last.nameTo < 8) continue;
+    // "a joint body to run the plant": what a thing is for is not promised by itself.
+    if (thing && last && tokens[last.nameTo]?.norm === 'to' && tokens[last.nameTo + 1]?.pos === 'VERB' && at - last.nameTo < 8 && thing.statusRule === last.statusRule) continue;
     if (thing && last && at < last.to && (thing.statusRule === last.statusRule || thing.statusRule === 'en.stance.agree-on')) continue;
     if (thing) things.push(thing);
   }
@@ -292,6 +294,9 @@ function rolesOf(input: StatementInput, at: number, from: number): [number, Role
     if (adjacent || clause.object.some((p) => inPhrase(input, p, at)) || inPhrase(input, clause.particleObject, at)) roles.push([c, 'object']);
     else if (clause.subject.some((p) => inPhrase(input, p, at))) roles.push([c, 'subject']);
   }
+  // "under a deal signed on Monday": read as a clause without a subject.
+  const signed = clauses.findIndex((c) => c.from === at + 1 && c.subject.length === 0 && c.object.length === 0 && c.tense === 'past' && /(ed|en)$/.test(tokens[c.verb]!.norm));
+  if (signed >= 0 && roles.length === 0) roles.push([signed, 'object']);
   // "a final version of the treaty", "its part of the pipeline": the light noun's role is the thing's.
   if (roles.length === 0 && tokens[tokens[from - 1]?.pos === 'DET' || tokens[from - 1]?.pos === 'PRON' ? from - 2 : from - 1]?.norm === 'of') {
     const parent = phrases[phrase]?.parent ?? -1;
