@@ -15,10 +15,10 @@ export const GDELT_DAY_SCORE: RowLayout = {
     const names = head.first.map((name) => name.trim().toLowerCase());
     return names.join() === COLUMNS.join() ? { delimiter: head.delimiter, isQuoted: true, skipLines: 1, columns: COLUMNS } : null;
   },
-  open: () => ({ read: ({ cells }) => readRow(cells) }),
+  open: () => ({ read: ({ cells, line }) => readRow(cells, line) }),
 };
 
-function readRow([date, x, y, score]: readonly string[]): RowResult {
+function readRow([date, x, y, score]: readonly string[], line: number): RowResult {
   const parts = parseDate(date!);
   if (parts?.day === null || parts === null) return { leftOut: { reason: 'row/date', value: date! } };
   const value = score!.trim() === '' ? NaN : Number(score);
@@ -28,5 +28,5 @@ function readRow([date, x, y, score]: readonly string[]): RowResult {
   if (unmapped.length > 0) return { leftOut: { reason: 'row/country', value: `${x} ${y}` }, unmapped };
   const [a, b] = codes.toSorted() as [string, string];
   if (a === b) return { leftOut: { reason: 'row/same-country', value: `${x} ${y}` } };
-  return { series: [{ series: 'gdelt-day-score', a, b, periodStart: date!, periodEnd: date!, value, unit: 'score', source: 'gdelt2' }] };
+  return { series: [{ series: 'gdelt-day-score', a, b, periodStart: date!, periodEnd: date!, value, unit: 'score', source: 'gdelt2', line }] };
 }

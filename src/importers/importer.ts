@@ -10,6 +10,8 @@ export interface FileHead {
   readonly first: readonly string[];
   /** Cells of the second line; empty when there is none. */
   readonly second: readonly string[];
+  /** Cells of the first ten lines, these two included: some headers stand below a preamble. */
+  readonly lines: readonly (readonly string[])[];
 }
 
 /** How the rows of a recognised file are read. */
@@ -21,6 +23,8 @@ export interface Reading {
   readonly skipLines: number;
   /** Column names in the order of the file: of its header, or of the documentation where it has none. */
   readonly columns: readonly string[];
+  /** Version or date that the file states of itself above its rows. */
+  readonly version?: string;
 }
 
 /** What every layout tells of itself. */
@@ -61,6 +65,11 @@ export interface RowResult extends ImportedRows {
  */
 export interface RowLayout extends LayoutBase {
   readonly kind: 'rows';
+  /**
+   * The reader sums over the whole file, and its rows come at the `end`: a file that was stopped or has grown is read again from its first row,
+   * and one that breaks off gives nothing.
+   */
+  readonly isWhole?: true;
   open(reading: Reading, file: string): { read(row: FileRow): RowResult; end?(): RowResult };
 }
 

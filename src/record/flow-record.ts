@@ -23,8 +23,18 @@ export interface Statistic {
   readonly reportedBy: string | null;
   readonly url: string | null;
   readonly note: string | null;
-  /** Where the row came into the record: file or importer name. */
+  /** Where the row came into the record: a file of ours, or data set and version (`cow-trade/4.0`). */
   readonly source: string;
+  /** Goods it is about, `<classification> <code>` (`HS 27`); absent: all goods together. */
+  readonly product?: string;
+  /**
+   * True when the figure is a compiler's, made from the books of one or both sides or estimated (COW, BACI): `reporter` then only says from which side
+   * `flow` is seen. Absent: the reporter's own.
+   */
+  readonly isCompiled?: true;
+  /** Id of the imported file it came with (`Store.importFiles`) and its line there; absent when it came otherwise. */
+  readonly file?: string;
+  readonly line?: number;
 }
 
 /** Which statistics; conditions that are present must all hold. */
@@ -35,4 +45,6 @@ export interface StatisticFilter {
   /** Periods that end on or after `from` and start on or before `to` (YYYY-MM-DD). */
   readonly from?: string;
   readonly to?: string;
+  /** Product as in `Statistic.product`, or `any`. Default: only figures of all goods together. */
+  readonly product?: string;
 }

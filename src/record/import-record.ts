@@ -1,3 +1,5 @@
+import type { EventStatus, EventType } from '../ontology/event-types.js';
+import type { Compact, Membership } from './compact-record.js';
 import type { Statistic } from './flow-record.js';
 
 /** One value of a daily, monthly or yearly series of a pair or a state that a data set gives ready made. */
@@ -12,13 +14,17 @@ export interface SeriesPoint {
   readonly periodEnd: string;
   readonly value: number;
   readonly unit: string;
-  /** Data set it comes from. */
+  /** Data set it comes from, with its version. */
   readonly source: string;
+  /** Line in the imported file. */
+  readonly line?: number;
 }
 
 /** Which points; conditions that are present must all hold. A point is in the window when its period meets it. */
 export interface SeriesFilter {
   readonly pair?: { readonly a: string; readonly b: string };
+  /** Points of this state alone (`b` null). */
+  readonly state?: string;
   readonly series?: readonly string[];
   readonly from?: string;
   readonly to?: string;
@@ -74,4 +80,50 @@ export interface ImportFile {
 export interface ImportedRows {
   readonly statistics?: readonly Statistic[];
   readonly series?: readonly SeriesPoint[];
+  readonly compacts?: readonly Compact[];
+  readonly memberships?: readonly Membership[];
+}
+
+/** An event of another data set, with its codes as ours. */
+export interface ImportedEvent {
+  /** Data set: `gdelt2`. */
+  readonly origin: string;
+  /** Its id there. */
+  readonly sourceId: string;
+  /** Id of the imported file, and the line there. */
+  readonly file: string;
+  readonly line: number;
+  /** YYYY-MM-DD, YYYY-MM or YYYY; null when not told. */
+  readonly date: string | null;
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly status: EventStatus;
+  readonly cameo: string | null;
+  readonly sectors: readonly string[];
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+  readonly sourceSector: string | null;
+  readonly targetSector: string | null;
+  readonly sourceName: string | null;
+  readonly targetName: string | null;
+  /** Articles or sources that report it, as the data set counts them. */
+  readonly reports: number | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly place: string | null;
+  /** What the data set says of it in words. */
+  readonly text: string | null;
+  readonly killed: number | null;
+}
+
+/** Where an imported event comes from: stands in place of sentence and document. */
+export interface ImportedProvenance {
+  readonly origin: string;
+  readonly sourceId: string;
+  /** Name of the file, and the line there. */
+  readonly file: string;
+  readonly line: number;
+  readonly importer: string;
+  readonly licence: string;
+  readonly url: string | null;
 }

@@ -4,7 +4,7 @@ import { withRows } from '../importers/tally.js';
 import type { EventFilter, Page } from '../record/event-record.js';
 import type { ImportFile, SeriesPoint } from '../record/import-record.js';
 import { datePrecision } from '../record/period.js';
-import type { RecordBatch } from './store.js';
+import type { PutResult, RecordBatch } from './store.js';
 
 /** A part of an answer with defaults filled in and limits kept. */
 export interface PageBounds {
@@ -51,10 +51,14 @@ export function pairOfFilter(filter: EventFilter): Pair | undefined {
 
 /** What makes two points of series the same. */
 export function seriesKey(point: SeriesPoint): string {
-  return [point.series, point.a, point.b ?? '', point.periodStart, point.periodEnd].join('|');
+  return [point.series, point.a, point.b ?? '', point.periodStart, point.periodEnd, point.source].join('\0');
 }
 
-/** The state of a file once a batch is written that added `added` of `given` rows. */
-export function progressed({ file, tally }: ImportProgress, added: number, given: number): ImportFile {
+/** The state of a file once a batch is written. Headers of compacts come with their memberships and are not counted. */
+export function progressed(
+  { file, tally }: ImportProgress, result: Pick<PutResult, 'statisticsAdded' | 'seriesAdded' | 'membershipsAdded'>, { statistics = [], series = [], memberships = [] }: RecordBatch,
+): ImportFile {
+  const added = result.statisticsAdded + result.seriesAdded + result.membershipsAdded;
+  const given = statistics.length + series.length + memberships.length;
   return withRows(file, { ...tally, added, known: given - added });
 }

@@ -1,6 +1,5 @@
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
-import { seriesKey } from './batch.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
 
 /** Imported files and ready-made series. All are to be called inside `exclusive`, writers inside a transaction. */
@@ -17,33 +16,17 @@ export async function writeImportFile(file: DuckDBFile, state: ImportFile): Prom
   return state;
 }
 
-/** Adds the points that do not stand there yet, and tells how many. */
-export async function writeSeries(file: DuckDBFile, points: readonly SeriesPoint[], from: string | null): Promise<number> {
-  if (points.length === 0) return 0;
-  const given = new Map<string, SeriesPoint>();
-  for (const point of points) if (!given.has(seriesKey(point))) given.set(seriesKey(point), point);
-  const known = await file.query(
-    `select concat_ws('|', series, a, coalesce(b, ''), period_start, period_end) as key from series
-     where series in (select unnest($series)) and a in (select unnest($actors)) and key in (select unnest($keys))`,
-    { series: [...new Set(points.map((point) => point.series))], actors: [...new Set(points.map((point) => point.a))], keys: [...given.keys()] },
-  );
-  for (const row of known) given.delete(row['key'] as string);
-  await file.append('series', [...given.values()].map((point) => [
-    point.series, point.a, point.b, point.periodStart, point.periodEnd, point.value, point.unit, point.source, from,
-  ]));
-  return given.size;
-}
-
-export async function readSeries(file: DuckDBFile, { pair, series, from, to }: SeriesFilter): Promise<SeriesPoint[]> {
+export async function readSeries(file: DuckDBFile, { pair, state, series, from, to }: SeriesFilter): Promise<SeriesPoint[]> {
   const parts = ['true'];
   const bound: Record<string, Bound> = {};
   const and = (sql: string, values: Readonly<Record<string, Bound>>) => { parts.push(sql); Object.assign(bound, values); };
   if (pair !== undefined) and("((a = $a and b = $b) or (a = $b and b = $a))", { a: pair.a, b: pair.b });
+  if (state !== undefined) and('a = $state and b is null', { state });
   if (series !== undefined) and('series in (select unnest($series))', { series });
   if (from !== undefined) and('period_end >= $from::date', { from: windowStart(from) });
   if (to !== undefined) and('period_start <= $to::date', { to: windowEnd(to) });
   const rows = await file.query(
-    `select series, a, b, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", value, unit, source
-     from series where ${parts.join(' and ')} order by series, a, coalesce(b, ''), period_start, period_end`, bound);
-  return rows as unknown as SeriesPoint[];
+    `select series, a, b, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", value, unit, source, line
+     from series where ${parts.join(' and ')} order by series, a, coalesce(b, ''), period_start, period_end, source`, bound);
+  return rows.map(({ line, ...row }) => (line === null ? row : { ...row, line })) as unknown as SeriesPoint[];
 }

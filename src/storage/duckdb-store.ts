@@ -1,4 +1,5 @@
 import type { ClaimFinding, ClaimType, CommitmentFinding, CommitmentType, Finding, LoadedFinding } from '../coder/findings.js';
+import type { CompactFilter, CompactRow } from '../record/compact-record.js';
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { OutletSummary } from '../record/document-record.js';
 import { pairKey, type Pair } from '../record/dyad.js';
@@ -10,6 +11,7 @@ import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, WHOLE } from './batch.js';
 import { countEvents } from './duckdb-counts.js';
 import { copyOut } from './duckdb-export.js';
+import { readCompacts, readStatistics } from './duckdb-figures.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './duckdb-filter.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
@@ -99,21 +101,11 @@ export class DuckDBStore implements Store, RecordFile {
   }
 
   statistics(filter: StatisticFilter): Promise<readonly Statistic[]> {
-    const parts = ['true'];
-    const bound: Record<string, Bound> = {};
-    const and = (sql: string, values: Readonly<Record<string, Bound>>) => { parts.push(sql); Object.assign(bound, values); };
-    if (filter.pair !== undefined) and('((reporter = $a and partner = $b) or (reporter = $b and partner = $a))', { a: filter.pair.a, b: filter.pair.b });
-    if (filter.reporter !== undefined) and('reporter = $reporter', { reporter: filter.reporter });
-    if (filter.flows !== undefined) and('flow in (select unnest($flows))', { flows: filter.flows });
-    if (filter.from !== undefined) and('period_end >= $from::date', { from: filter.from });
-    if (filter.to !== undefined) and('period_start <= $to::date', { to: filter.to });
-    return this.#file.exclusive(async () => {
-      const rows = await this.#file.query(
-        `select id, reporter, partner, flow, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", calendar, value, unit,
-           reported_by as "reportedBy", url, note, source
-         from statistic where ${parts.join(' and ')} order by period_start, period_end, reporter, flow, id`, bound);
-      return rows as unknown as Statistic[];
-    });
+    return this.#file.exclusive(() => readStatistics(this.#file, filter));
+  }
+
+  compacts(filter: CompactFilter): Promise<readonly CompactRow[]> {
+    return this.#file.exclusive(() => readCompacts(this.#file, filter));
   }
 
   handCommitments(pair?: Pair): Promise<readonly HandCommitment[]> {

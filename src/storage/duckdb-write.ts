@@ -6,25 +6,29 @@ import {
 } from '../record/intake.js';
 import { dayRange } from '../record/period.js';
 import { progressed } from './batch.js';
-import { writeImportFile, writeSeries } from './duckdb-imports.js';
+import { writeCompacts, writeMemberships, writeSeries, writeStatistics } from './duckdb-figures.js';
+import { writeImportFile } from './duckdb-imports.js';
 import type { Cell, DuckDBFile } from './duckdb-file.js';
 import type { PutResult, RecordBatch } from './store.js';
 
 /** Writes a batch; to be called inside a transaction. Looks up in bulk what stands there, then appends what is new. */
 export async function writeBatch(file: DuckDBFile, batch: RecordBatch): Promise<PutResult> {
   const { outcomes, reportsAdded, findingsAdded } = await writeDocuments(file, batch.documents ?? []);
-  const statisticsAdded = await writeStatistics(file, batch);
-  const seriesAdded = await writeSeries(file, batch.series ?? [], batch.progress?.file.id ?? null);
+  const from = batch.progress?.file.id ?? null;
+  const figures = {
+    statisticsAdded: await writeStatistics(file, batch.statistics ?? [], from),
+    seriesAdded: await writeSeries(file, batch.series ?? [], from),
+    compactsAdded: await writeCompacts(file, batch.compacts ?? [], from),
+    membershipsAdded: await writeMemberships(file, batch.memberships ?? [], from),
+  };
   return {
     documents: outcomes,
     reportsAdded,
     findingsAdded,
-    statisticsAdded,
+    ...figures,
     handCommitmentsAdded: await writeHandCommitments(file, batch),
     ledgerEditsAdded: await writeLedgerEdits(file, batch),
-    seriesAdded,
-    importFile: batch.progress === undefined ? null
-      : await writeImportFile(file, progressed(batch.progress, statisticsAdded + seriesAdded, (batch.statistics?.length ?? 0) + (batch.series?.length ?? 0))),
+    importFile: batch.progress === undefined ? null : await writeImportFile(file, progressed(batch.progress, figures, batch)),
   };
 }
 
@@ -121,15 +125,6 @@ async function appendReports(file: DuckDBFile, reports: ReadonlyMap<string, Repo
   return added.length;
 }
 
-async function writeStatistics(file: DuckDBFile, { statistics = [] }: RecordBatch): Promise<number> {
-  const added = await newRows(file, 'statistic', statistics);
-  await file.append('statistic', added.map((row) => [
-    row.id, row.reporter, row.partner, row.flow, row.periodStart, row.periodEnd, row.calendar, row.value, row.unit,
-    row.reportedBy, row.url, row.note, row.source,
-  ]));
-  return added.length;
-}
-
 async function writeHandCommitments(file: DuckDBFile, { handCommitments = [] }: RecordBatch): Promise<number> {
   if (handCommitments.length === 0) return 0;
   const latest = new Map(handCommitments.map((row) => [row.id, row]));
@@ -152,7 +147,7 @@ async function writeLedgerEdits(file: DuckDBFile, { ledgerEdits = [] }: RecordBa
 }
 
 /** Rows whose id does not stand in the table, each id once (the first). */
-async function newRows<T extends { readonly id: string }>(file: DuckDBFile, table: 'statistic' | 'ledger_edit', rows: readonly T[]): Promise<T[]> {
+async function newRows<T extends { readonly id: string }>(file: DuckDBFile, table: 'ledger_edit', rows: readonly T[]): Promise<T[]> {
   if (rows.length === 0) return [];
   const standing = new Set((await file.query(`select id from ${table} where id in (select unnest($ids))`, { ids: rows.map((row) => row.id) }))
     .map((row) => row['id']));

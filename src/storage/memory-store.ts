@@ -1,4 +1,5 @@
 import type { ClaimType, CommitmentType, Finding } from '../coder/findings.js';
+import type { Compact, CompactFilter, CompactRow, Membership } from '../record/compact-record.js';
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { DocumentOutcome, NewDocument, OutletSummary, Report } from '../record/document-record.js';
 import { pairKey, pairsOfParties, type Pair } from '../record/dyad.js';
@@ -26,13 +27,15 @@ interface State {
   readonly handCommitments: Map<string, HandCommitment>;
   readonly ledgerEdits: Map<string, LedgerEdit>;
   readonly series: Map<string, SeriesPoint>;
+  readonly compacts: Map<string, Compact>;
+  readonly memberships: Map<string, Membership>;
   readonly files: Map<string, ImportFile>;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
   #state: State = {
-    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), files: new Map(),
+    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(),
   };
   #isClosed = false;
 
@@ -40,25 +43,28 @@ export class MemoryStore implements Store {
     this.#check();
     assertBatch(batch);
     const given = JSON.parse(JSON.stringify(batch)) as RecordBatch;
-    const { entries, idByHash, statistics, handCommitments, ledgerEdits, series, files } = this.#state;
+    const { entries, idByHash, statistics, handCommitments, ledgerEdits, series, compacts, memberships, files } = this.#state;
     const next: State = {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
-      handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), files: new Map(files),
+      handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), compacts: new Map(compacts), memberships: new Map(memberships), files: new Map(files),
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
     const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
-    const statisticsAdded = addNew(next.statistics, given.statistics);
-    const seriesAdded = addSeries(next.series, given.series);
-    const importFile = given.progress === undefined ? null
-      : progressed(given.progress, statisticsAdded + seriesAdded, (given.statistics?.length ?? 0) + (given.series?.length ?? 0));
+    const from = given.progress === undefined ? {} : { file: given.progress.file.id };
+    const figures = {
+      statisticsAdded: addNew(next.statistics, given.statistics?.map((row) => ({ ...from, ...row }))),
+      seriesAdded: addSeries(next.series, given.series),
+      compactsAdded: addNew(next.compacts, given.compacts?.map((row) => ({ ...from, ...row }))),
+      membershipsAdded: addNew(next.memberships, given.memberships?.map((row) => ({ ...from, ...row }))),
+    };
+    const importFile = given.progress === undefined ? null : progressed(given.progress, figures, given);
     if (importFile !== null) next.files.set(importFile.id, importFile);
     const result: PutResult = {
       documents,
       ...tally,
-      statisticsAdded,
+      ...figures,
       handCommitmentsAdded: replaceChanged(next.handCommitments, given.handCommitments),
       ledgerEditsAdded: addNew(next.ledgerEdits, given.ledgerEdits),
-      seriesAdded,
       importFile,
     };
     if (!isTrial) this.#state = next;
@@ -112,11 +118,12 @@ export class MemoryStore implements Store {
 
   async statistics(filter: StatisticFilter): Promise<readonly Statistic[]> {
     this.#check();
-    const { pair, reporter, flows, from, to } = filter;
+    const { pair, reporter, flows, from, to, product } = filter;
     return [...this.#state.statistics.values()]
       .filter((row) => (pair === undefined || (row.reporter !== row.partner && [row.reporter, row.partner].every((code) => code === pair.a || code === pair.b)))
         && (reporter === undefined || row.reporter === reporter)
         && (flows === undefined || flows.includes(row.flow))
+        && (product === 'any' || row.product === product)
         && (from === undefined || row.periodEnd >= from) && (to === undefined || row.periodStart <= to))
       .toSorted((x, y) => compare(x.periodStart, y.periodStart) || compare(x.periodEnd, y.periodEnd)
         || compare(x.reporter, y.reporter) || compare(x.flow, y.flow) || compare(x.id, y.id));
@@ -127,13 +134,24 @@ export class MemoryStore implements Store {
     return [...this.#state.files.values()].toSorted((x, y) => compare(x.startedAt, y.startedAt) || compare(x.id, y.id));
   }
 
-  async series({ pair, series, from, to }: SeriesFilter): Promise<readonly SeriesPoint[]> {
+  async series({ pair, state, series, from, to }: SeriesFilter): Promise<readonly SeriesPoint[]> {
     this.#check();
     return [...this.#state.series.values()]
       .filter((point) => (pair === undefined || [point.a, point.b].every((code) => code === pair.a || code === pair.b))
+        && (state === undefined || (point.a === state && point.b === null))
         && (series === undefined || series.includes(point.series))
         && (from === undefined || point.periodEnd >= windowStart(from)) && (to === undefined || point.periodStart <= windowEnd(to)))
       .toSorted((x, y) => compare(seriesKey(x), seriesKey(y)));
+  }
+
+  async compacts({ pair, member, kinds }: CompactFilter): Promise<readonly CompactRow[]> {
+    this.#check();
+    const members = pair !== undefined ? [pair.a, pair.b] : member === undefined ? null : [member];
+    const rows = [...this.#state.memberships.values()].filter((row) => members?.includes(row.member) ?? true)
+      .toSorted((x, y) => compare(x.member, y.member) || compare(x.from ?? '', y.from ?? '') || compare(x.id, y.id));
+    return [...this.#state.compacts.values()].filter((compact) => kinds?.includes(compact.kind) ?? true).toSorted((x, y) => compare(x.id, y.id))
+      .map((compact) => ({ compact, memberships: rows.filter((row) => row.compact === compact.id) }))
+      .filter(({ memberships }) => memberships.length > 0 && (pair === undefined || new Set(memberships.map((row) => row.member)).size === 2));
   }
 
   async handCommitments(pair?: Pair): Promise<readonly HandCommitment[]> {

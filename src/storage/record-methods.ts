@@ -30,6 +30,7 @@ export const RECORD_METHODS = {
   claims: 'read',
   loaded: 'read',
   statistics: 'read',
+  compacts: 'read',
   handCommitments: 'read',
   ledgerEdits: 'read',
   document: 'read',

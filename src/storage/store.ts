@@ -1,4 +1,5 @@
 import type { ClaimType, CommitmentType, Finding } from '../coder/findings.js';
+import type { Compact, CompactFilter, CompactRow, Membership } from '../record/compact-record.js';
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { DocumentHeader, DocumentOutcome, NewDocument, OutletSummary, Report, StoredDocument, StoredFinding } from '../record/document-record.js';
 import type { Pair } from '../record/dyad.js';
@@ -17,6 +18,8 @@ export interface RecordBatch {
   readonly handCommitments?: readonly HandCommitment[];
   readonly ledgerEdits?: readonly LedgerEdit[];
   readonly series?: readonly SeriesPoint[];
+  readonly compacts?: readonly Compact[];
+  readonly memberships?: readonly Membership[];
   /** State of the file the rows come from; what the batch adds is counted into it. */
   readonly progress?: ImportProgress;
 }
@@ -37,6 +40,8 @@ export interface PutResult {
   readonly handCommitmentsAdded: number;
   readonly ledgerEditsAdded: number;
   readonly seriesAdded: number;
+  readonly compactsAdded: number;
+  readonly membershipsAdded: number;
   /** The file as it stands now; null when the batch told of none. */
   readonly importFile: ImportFile | null;
 }
@@ -87,15 +92,18 @@ export interface Store {
    * Writes a batch in one transaction: after an error nothing of it stands. Adding the same again changes nothing: documents are known by
    * their content (text and date), reports by document, outlet and address, statistics, hand-compiled commitments and edits by id.
    * A hand-compiled commitment with a known id and other content replaces the old one and counts as added. A point of a series is known by
-   * series, actors and period; the first one stays.
+   * series, actors, period and source, compacts and memberships by id; the first one stays.
    */
   put(batch: RecordBatch, options?: PutOptions): Promise<PutResult>;
 
   /** Files imported, oldest start first, then by id. */
   importFiles(): Promise<readonly ImportFile[]>;
 
-  /** Points of ready-made series, by series, actors, then period. */
+  /** Points of ready-made series, by series, actors, period, then source. */
   series(filter: SeriesFilter): Promise<readonly SeriesPoint[]>;
+
+  /** Agreements and organisations with who belongs to them, by id. */
+  compacts(filter: CompactFilter): Promise<readonly CompactRow[]>;
 
   /** Every pair with an event, a commitment or a statistic, most events first, then by key. */
   pairs(): Promise<readonly PairSummary[]>;

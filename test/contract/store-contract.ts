@@ -29,6 +29,8 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       expect(await store.claims()).toEqual([]);
       expect(await store.loaded()).toEqual([]);
       expect(await store.statistics({})).toEqual([]);
+      expect(await store.compacts({})).toEqual([]);
+      expect(await store.series({})).toEqual([]);
       expect(await store.handCommitments()).toEqual([]);
       expect(await store.ledgerEdits(IRN_PAK)).toEqual([]);
       expect(await store.document('x')).toBeNull();
@@ -104,6 +106,47 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       expect(await store.statistics({ pair: IRN_PAK })).toEqual([rows[0], rows[2], rows[1]]);
       expect((await store.statistics({ reporter: 'PAK', flows: ['export'] })).map((row) => row.id)).toEqual(['s3']);
       expect((await store.statistics({ from: '2025-06-30', to: '2025-12-31', pair: IRN_PAK })).map((row) => row.id)).toEqual(['s3', 's2']);
+    });
+
+    test('figures of products stand apart; compiled ones and their places are kept', async () => {
+      const rows = [
+        statistic('s1', { periodStart: '2000-01-01', periodEnd: '2000-12-31', isCompiled: true, line: 7 }), statistic('s2', { product: 'HS 27', file: 'f' }),
+      ];
+      await store.put({ statistics: rows });
+      expect(await store.statistics({})).toEqual([rows[0]]);
+      expect(await store.statistics({ product: 'any' })).toEqual(rows);
+      expect(await store.statistics({ product: 'HS 27' })).toEqual([rows[1]]);
+      expect(await store.statistics({ product: 'HS 28' })).toEqual([]);
+    });
+
+    test('series of two data sets stand side by side; those of a state are asked for alone', async () => {
+      const point = { series: 'x', a: 'IRN', b: 'PAK', periodStart: '2000-01-01', periodEnd: '2000-12-31', value: 1, unit: 'u', source: 'd/1' } as const;
+      const series = [point, { ...point, source: 'd/2', value: 2, line: 3 }, { ...point, series: 'x-y', a: 'IRN', b: null }, { ...point, value: 9 }];
+      expect(await store.put({ series })).toMatchObject({ seriesAdded: 3 });
+      expect(await store.put({ series })).toMatchObject({ seriesAdded: 0 });
+      expect(await store.series({})).toEqual(series.slice(0, 3));
+      expect(await store.series({ pair: { a: 'PAK', b: 'IRN' } })).toEqual(series.slice(0, 2));
+      expect(await store.series({ state: 'IRN' })).toEqual([series[2]]);
+      expect(await store.series({ series: ['x-y'], from: '2001' })).toEqual([]);
+    });
+
+    test('compacts come with who belongs to them', async () => {
+      const compact = (id: string, rest: object = {}) => ({
+        id, kind: 'trade-agreement' as const, name: id, code: null, signedOn: '2004', inForceOn: '2006-09', endedOn: null, url: null, note: null, source: 'd/1', ...rest,
+      });
+      const belongs = (of: string, member: string, rest: object = {}) => ({
+        id: `${of}:${member}${JSON.stringify(rest)}`, compact: of, member, role: 'member' as const, signedOn: null, from: '2006', to: null, source: 'd/1', ...rest,
+      });
+      const compacts = [compact('b', { line: 2 }), compact('a', { kind: 'organisation', code: 'ORG', note: 'n' }), compact('c')];
+      const memberships = [
+        belongs('a', 'PAK'), belongs('a', 'IRN', { from: null, role: 'observer' }), belongs('a', 'IRN', { line: 4 }), belongs('b', 'IRN'), belongs('b', 'TUR'), belongs('z', 'IRN'),
+      ];
+      expect(await store.put({ compacts, memberships })).toMatchObject({ compactsAdded: 3, membershipsAdded: 6 });
+      expect(await store.put({ compacts, memberships: [...memberships, memberships[0]!] })).toMatchObject({ compactsAdded: 0, membershipsAdded: 0 });
+      expect(await store.compacts({ pair: IRN_PAK })).toEqual([{ compact: compacts[1], memberships: [memberships[1], memberships[2], memberships[0]] }]);
+      expect(await store.compacts({ member: 'TUR' })).toEqual([{ compact: compacts[0], memberships: [memberships[4]] }]);
+      expect((await store.compacts({})).map((row) => [row.compact.id, row.memberships.length])).toEqual([['a', 3], ['b', 2]]);
+      expect(await store.compacts({ kinds: ['organisation'], member: 'TUR' })).toEqual([]);
     });
 
     test('hand-compiled commitments are replaced when changed; edits are only added', async () => {

@@ -29,6 +29,7 @@ const NEWLINE = 10;
 /** Longest row taken; a longer one is a sign of an unclosed quote or of a file that is no table. Judgement. */
 const LONGEST_ROW = 64 << 20;
 const HEAD_BYTES = 1 << 16;
+const HEAD_LINES = 10;
 
 /**
  * Cuts a file into chunks of whole rows of about `chunkBytes`. With `from` the part an earlier run read is only hashed, and `FileChanged` is thrown when it
@@ -122,10 +123,11 @@ export async function beginningOf(name: string, content: AsyncIterable<Uint8Arra
   const problem = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
     ? 'the file is in UTF-16; expected UTF-8 (convert it, for example with iconv -f UTF-16 -t UTF-8)'
     : bytes.length === 0 ? 'the file is empty' : text.slice(0, 400).includes('\0') ? 'this looks like a binary file; expected a table as text' : null;
-  const [first = '', second = ''] = text.split(/\r?\n/, 2);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, HEAD_LINES);
+  const [first = '', second = ''] = lines;
   const delimiter = (['\t', ',', ';'] as const).toSorted((x, y) => first.split(y).length - first.split(x).length)[0]!;
   return {
-    head: { name: name.replace(/^.*[/!\\]/, '').replace(/\.(gz|zip)$/i, ''), delimiter, first: cellsOf(first, delimiter), second: cellsOf(second, delimiter) },
+    head: { name: name.replace(/^.*[/!\\]/, '').replace(/\.(gz|zip)$/i, ''), delimiter, first: cellsOf(first, delimiter), second: cellsOf(second, delimiter), lines: lines.map((line) => cellsOf(line, delimiter)) },
     hash: createHash('sha256').update(bytes).digest('hex'), problem,
   };
 }

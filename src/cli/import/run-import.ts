@@ -77,7 +77,10 @@ async function importContent(effects: Effects, store: Store, content: Content, o
   }, options);
 }
 
-async function importRows(effects: Effects, store: Store, content: Content, { layout, reading }: Recognised, before: ImportFile, options: ImportOptions): Promise<FileOutcome> {
+async function importRows(effects: Effects, store: Store, content: Content, found: Recognised, state: ImportFile, options: ImportOptions): Promise<FileOutcome> {
+  const { layout, reading } = found;
+  const isWhole = layout.kind === 'rows' && layout.isWhole === true;
+  const before = isWhole && !state.isComplete ? unread(state) : state;
   const writer = writeRows(effects, store, layout, reading, content.name, options.isTrial);
   let file = before;
   let failure: Error | undefined;
@@ -88,6 +91,7 @@ async function importRows(effects: Effects, store: Store, content: Content, { la
   try {
     for await (const chunk of chunksOf(content.open(), reading, CHUNK_BYTES[layout.kind], before.bytes === 0 ? null : before)) {
       ({ failure } = chunk);
+      if (isWhole && before.bytes > 0) return await importRows(effects, store, content, found, unread(before), options);
       file = await writer.write(chunk, { ...file, ...chunk.end, isComplete: false });
       await options.progress?.(file.rows, content.name);
       if (options.signal?.aborted === true) { isStopped = true; break; }
@@ -103,6 +107,11 @@ async function importRows(effects: Effects, store: Store, content: Content, { la
   } finally {
     await writer.close();
   }
+}
+
+/** The file as if nothing of it had been read. */
+function unread(file: ImportFile): ImportFile {
+  return { ...file, bytes: 0, lines: 0, contentHash: '', rows: 0, added: 0, known: 0, leftOut: [], unmapped: [], isComplete: false };
 }
 
 function whyUnknown(head: FileHead, format: string): [problem: string, hint: string] {

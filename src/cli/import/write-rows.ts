@@ -16,6 +16,9 @@ export interface RowWriter {
   close(): Promise<void>;
 }
 
+/** Rows of the end of a file written in one transaction. Judgement. */
+const MOST_AT_ONCE = 50_000;
+
 /** The writer for a layout. */
 export function writeRows(_effects: Effects, store: Store, layout: Layout, reading: Reading, name: string, isTrial: boolean): RowWriter {
   if (layout.kind === 'events') throw new Error(`no writer for layout ${layout.name}`);
@@ -26,7 +29,16 @@ export function writeRows(_effects: Effects, store: Store, layout: Layout, readi
       const results = split.rows.map((row) => ({ line: row.line, result: reader.read(row) }));
       return putResults(store, file, results, split.rows.length + lost(split.leftOut), split.leftOut, isTrial);
     },
-    end: (file) => putResults(store, file, reader.end === undefined ? [] : [{ line: file.lines, result: reader.end() }], 0, [], isTrial),
+    async end(file) {
+      if (reader.end === undefined || !file.isComplete) return putResults(store, file, [], 0, [], isTrial);
+      const { statistics = [], ...result } = reader.end();
+      let state: ImportFile = { ...file, isComplete: false };
+      for (let from = 0; from + MOST_AT_ONCE < statistics.length; from += MOST_AT_ONCE) {
+        state = await putResults(store, state, [{ line: file.lines, result: { statistics: statistics.slice(from, from + MOST_AT_ONCE) } }], 0, [], isTrial);
+      }
+      const last = { ...result, statistics: statistics.slice(Math.floor(Math.max(0, statistics.length - 1) / MOST_AT_ONCE) * MOST_AT_ONCE) };
+      return putResults(store, { ...state, isComplete: true }, [{ line: file.lines, result: last }], 0, [], isTrial);
+    },
     close: async () => {},
   };
 }
