@@ -1,6 +1,6 @@
 /**
- * Checks every table below data/ontology and data/lexicon and writes them as modules:
- * src/ontology/tables.generated.ts and src/lexicon/en.generated.ts. Run by `npm run data`.
+ * Checks every table below data/ontology, data/lexicon and data/reference and writes them as modules:
+ * src/ontology/tables.generated.ts, src/lexicon/en.generated.ts and src/measures/reference.generated.ts. Run by `npm run data`.
  * A problem makes it fail (exit 1), yet the modules are written, so that one bad row does not stop work on other tables.
  */
 import { createHash } from 'node:crypto';
@@ -134,7 +134,8 @@ export const readTable = (): Table => JSON.parse(${json}) as Table;
 function main(): void {
   const ontology = readFolder('data/ontology');
   const lexicon = readFolder('data/lexicon/en');
-  const problems = [...ontology.problems, ...lexicon.problems, ...writeModel()];
+  const reference = readFolder('data/reference');
+  const problems = [...ontology.problems, ...lexicon.problems, ...reference.problems, ...writeModel()];
   if (problems.length > 0) {
     process.stderr.write(`${problems.join('\n')}\n${problems.length} problems in data tables\n`);
     process.exitCode = 1;
@@ -143,6 +144,7 @@ function main(): void {
     .filter(([key]) => !key.startsWith('practice/'))
     .map(([key, table]) => [key, dropColumns(table, ['example', 'counter', 'note'])] as const);
   writeModule('src/ontology/tables.generated.ts', ontology.tables);
+  writeModule('src/measures/reference.generated.ts', reference.tables);
   writeModule('src/lexicon/en.generated.ts', Object.fromEntries(shipped));
   writeWordModel(ROOT);
 }

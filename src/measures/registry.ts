@@ -1,10 +1,18 @@
+import { couplingMeasure } from './coupling.js';
 import type { MeasureInput } from './input.js';
+import { leadLagMeasure } from './lead-lag.js';
 import { readParameters, type Cell, type Measure, type MeasureResult } from './measure.js';
+import { outlookMeasure } from './outlook.js';
 import { seriesMeasure } from './series-measure.js';
+import { targetsMeasure } from './targets.js';
 
 /** Every measure of a pair, in the order they are shown. */
 export const MEASURES: readonly Measure<MeasureInput>[] = [
   seriesMeasure,
+  leadLagMeasure,
+  couplingMeasure,
+  targetsMeasure,
+  outlookMeasure,
 ];
 
 /** The measure with this name (`turning-points`, also with its version), or null. */

@@ -1,6 +1,6 @@
 import { fTails } from './distributions.js';
 import { leastSquares, logDeterminant } from './linear-algebra.js';
-import { fitPoisson } from './ppml.js';
+import { fitPoisson, type PoissonFit } from './ppml.js';
 
 /** Whether the past of one series helps to tell another one beyond that one's own past. */
 export interface GrangerTest {
@@ -35,21 +35,35 @@ export function testGranger(y: readonly (number | null)[], x: readonly (number |
 
 /**
  * The same question for counts: a log-linear Poisson autoregression on log(1 + count) of both series (Fokianos & Tjøstheim 2011), with an offset such as log
- * exposure, compared by the quasi-Poisson F test (deviance difference over its degrees and the dispersion of the fuller model; McCullagh & Nelder 1989).
+ * exposure, compared by the quasi-Poisson F test (deviance difference over its degrees and the dispersion of the fuller model; McCullagh & Nelder 1989). `controls` as in `testGranger`.
  */
-export function testGrangerCounts(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, offset?: readonly (number | null)[]): GrangerTest | null {
-  const log = (series: readonly (number | null)[]) => series.map((each) => (each === null ? null : Math.log1p(each)));
-  const rows = lagRows(log(y), log(x), lags, []).filter(({ at }) => offset === undefined || offset[at] !== null);
-  const counts = rows.map(({ at }) => y[at]!);
-  const shift = offset && rows.map(({ at }) => offset[at]!);
-  const columns = 1 + 2 * lags;
-  const df2 = rows.length - columns;
-  if (rows.length < columns * ROWS_PER_COEFFICIENT) return null;
-  const full = fitPoisson(rows.map(({ own, other }) => [1, ...own, ...other]), counts, shift);
-  const small = fitPoisson(rows.map(({ own }) => [1, ...own]), counts, shift);
-  if (!full || !small || !full.dispersion || !(full.dispersion > 0)) return null;
-  const statistic = Math.max(0, (small.deviance - full.deviance) / lags / full.dispersion);
-  return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+export function testGrangerCounts(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, offset?: readonly (number | null)[], controls: readonly (readonly number[])[] = []): GrangerTest | null {
+  return grangerCountsOf(y, lags, offset, controls)(x);
+}
+
+/** `testGrangerCounts` for many x against one y: the model without x is fitted once for each set of rows. */
+export function grangerCountsOf(y: readonly (number | null)[], lags: number, offset?: readonly (number | null)[], controls: readonly (readonly number[])[] = []): (x: readonly (number | null)[]) => GrangerTest | null {
+  const logY = logOf(y);
+  const small = new Map<string, PoissonFit | null>();
+  const columns = 1 + controls.length + 2 * lags;
+  return (x) => {
+    const rows = lagRows(logY, logOf(x), lags, controls).filter(({ at }) => offset === undefined || offset[at] !== null);
+    const df2 = rows.length - columns;
+    if (rows.length < columns * ROWS_PER_COEFFICIENT) return null;
+    const counts = rows.map(({ at }) => y[at]!);
+    const shift = offset && rows.map(({ at }) => offset[at]!);
+    const key = rows.map(({ at }) => at).join();
+    let without = small.get(key);
+    if (without === undefined) small.set(key, without = fitPoisson(rows.map(({ own, extra }) => [1, ...extra, ...own]), counts, shift));
+    const full = without && fitPoisson(rows.map(({ own, other, extra }) => [1, ...extra, ...own, ...other]), counts, shift, without.fitted);
+    if (!full || !full.dispersion || !(full.dispersion > 0)) return null;
+    const statistic = Math.max(0, (without!.deviance - full.deviance) / lags / full.dispersion);
+    return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+  };
+}
+
+function logOf(series: readonly (number | null)[]): (number | null)[] {
+  return series.map((each) => (each === null ? null : Math.log1p(each)));
 }
 
 function lagRows(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[]) {

@@ -18,13 +18,13 @@ const MOST_STEPS = 60;
 
 /**
  * Iteratively reweighted least squares for a log-linear mean (McCullagh & Nelder 1989, 2.5; as an estimator of flows Santos Silva & Tenreyro 2006). The result
- * equals R's `glm(family = quasipoisson)`. Null when the design is collinear, all y are 0, or the steps do not settle (a separated design).
+ * equals R's `glm(family = quasipoisson)`. `start`: fitted means to begin from. Null when the design is collinear, all y are 0, or the steps do not settle (a separated design).
  */
-export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly number[]): PoissonFit | null {
+export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly number[], start?: readonly number[]): PoissonFit | null {
   const n = design.length;
   const k = design[0]?.length ?? 0;
   if (k === 0 || n < k || y.every((each) => each === 0)) return null;
-  let eta = y.map((each) => Math.log(each + 0.1));
+  let eta = (start ?? y.map((each) => each + 0.1)).map(Math.log);
   let coefficients = Array.from<number>({ length: k }).fill(0);
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
