@@ -8,9 +8,9 @@ import { negativeBinomialCost, normalCost, normalMeanCost, poissonCost, regressi
 /** var(diff(Nile)) / 2 in R. */
 const NILE_VARIANCE = 14134.1704803133;
 const EXPOSURE = DISCOVERIES.map((_, k) => [1, 2, 1.5, 1][k % 4]!);
-const meanLag = regressionCost(DRIVER_DEATHS, { slope: false, lag: true }, 1e-9);
-const slope = regressionCost(DRIVER_DEATHS, { slope: true, lag: false }, 1e-9);
-const slopeLag = regressionCost(DRIVER_DEATHS, { slope: true, lag: true }, 1e-9);
+const meanLag = regressionCost(DRIVER_DEATHS, { slope: false, lag: true }, { floor: 1e-9 });
+const slope = regressionCost(DRIVER_DEATHS, { slope: true, lag: false }, { floor: 1e-9 });
+const slopeLag = regressionCost(DRIVER_DEATHS, { slope: true, lag: true }, { floor: 1e-9 });
 
 // Breaks and objective from a brute-force optimal partitioning in R 4.2.2 over the same costs (lm.fit and dnbinom for the last two kinds).
 describe('best segmentations against R', () => {
@@ -29,7 +29,7 @@ describe('best segmentations against R', () => {
     ['driver deaths, level and memory', meanLag, { penalty: 4 * Math.log(192), minLength: 6 }, [], 2573.7699102228],
     ['driver deaths, slope', slope, { penalty: 4 * Math.log(192), minLength: 6 }, [60, 72, 169, 186], 2649.9060426056],
     ['driver deaths, slope and memory', slopeLag, { penalty: 5 * Math.log(192), minLength: 6 }, [], 2565.5726697216],
-    ['Lake Huron, slope', regressionCost(LAKE_HURON, { slope: true, lag: false }, 1e-9), { penalty: 4 * Math.log(98), minLength: 5 }, [14, 42, 50, 56, 77, 85, 90], 240.3820453063],
+    ['Lake Huron, slope', regressionCost(LAKE_HURON, { slope: true, lag: false }, { floor: 1e-9 }), { penalty: 4 * Math.log(98), minLength: 5 }, [14, 42, 50, 56, 77, 85, 90], 240.3820453063],
   ])('%s', (_name, cost, options, breaks, objective) => {
     const found = findSegments(cost, options);
     expect(found.breaks).toEqual(breaks);
@@ -45,7 +45,7 @@ const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ mi
 describe('pruning', () => {
   it('never changes the best segmentation', () => {
     fc.assert(fc.property(values, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 6 }), fc.boolean(), (x, penalty, minLength, logLengths) => {
-      for (const cost of [normalMeanCost(x, 4), normalCost(x, 0.05), poissonCost(x, null), negativeBinomialCost(x, null, 2), regressionCost(x, { slope: true, lag: false }, 0.05), regressionCost(x, { slope: true, lag: true }, 0.05)]) {
+      for (const cost of [normalMeanCost(x, 4), normalCost(x, 0.05), poissonCost(x, null), negativeBinomialCost(x, null, 2), regressionCost(x, { slope: true, lag: false }, { floor: 0.05 }), regressionCost(x, { slope: true, lag: true }, { floor: 0.05 })]) {
         const objective = (prune: boolean) => {
           const { breaks } = findSegments(cost, { penalty, minLength, logLengths, prune });
           const ends = [0, ...breaks, cost.n];
@@ -63,8 +63,20 @@ describe('pruning', () => {
   });
 });
 
+describe('a coarse grid', () => {
+  it('finds the breaks of long series where they are', () => {
+    const random = createRandom(9);
+    const x = Array.from({ length: 3000 }, (_, k) => random.normal() + (k < 777 ? 0 : k < 2001 ? 3 : -2));
+    const cost = normalMeanCost(x, 1);
+    const exact = findSegments(cost, { penalty: 3 * Math.log(3000) });
+    const coarse = findSegments(cost, { penalty: 3 * Math.log(3000), grid: 4 });
+    expect(coarse.breaks).toEqual(exact.breaks);
+    expect(coarse.evaluations * 6).toBeLessThan(exact.evaluations);
+  });
+});
+
 describe('degenerate series', () => {
-  const costs = (x: readonly number[]): SegmentCost[] => [normalMeanCost(x, 1), normalCost(x, 1e-6), poissonCost(x, null), negativeBinomialCost(x, null, 1), regressionCost(x, { slope: true, lag: true }, 1e-6)];
+  const costs = (x: readonly number[]): SegmentCost[] => [normalMeanCost(x, 1), normalCost(x, 1e-6), poissonCost(x, null), negativeBinomialCost(x, null, 1), regressionCost(x, { slope: true, lag: true }, { floor: 1e-6 })];
   it.each([['empty', []], ['one', [3]], ['two', [3, 3]], ['constant', Array(50).fill(4)], ['all zero', Array(50).fill(0)], ['huge', Array(60).fill(1e12)]])('%s has no break', (_name, x: number[]) => {
     for (const cost of costs(x)) {
       const { breaks, cost: total } = findSegments(cost, namedPenalty('mbic', cost));

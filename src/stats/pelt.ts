@@ -8,6 +8,8 @@ export interface SegmentationOptions {
   readonly minLength?: number;
   /** Adds the log of each segment's length to its cost, as the modified BIC does (Zhang & Siegmund 2007). */
   readonly logLengths?: boolean;
+  /** Breaks are first looked for at every `grid`-th observation and then moved to the best place near by: no longer exact, and faster by about the square. Default 1, exact. */
+  readonly grid?: number;
   /** False turns pruning off: every segmentation is looked at (optimal partitioning, Jackson et al. 2005), for checking. */
   readonly prune?: boolean;
 }
@@ -27,7 +29,7 @@ export interface Segmentation {
  * least length L that holds from L observations later on, and with log lengths only with a slack of log(n/4), the most by which splitting a segment can
  * raise the sum of log lengths. Fewer than two least lengths give one segment; none gives no break.
  */
-export function findSegments(cost: SegmentCost, { penalty, minLength, logLengths = false, prune = true }: SegmentationOptions): Segmentation {
+export function findSegments(cost: SegmentCost, { penalty, minLength, logLengths = false, prune = true, grid = 1 }: SegmentationOptions): Segmentation {
   const { n } = cost;
   const least = Math.max(1, cost.least, minLength ?? 0);
   if (n < 2 * least) return { breaks: [], cost: n === 0 ? 0 : cost.cost(0, n), evaluations: n === 0 ? 0 : 1 };
@@ -40,7 +42,13 @@ export function findSegments(cost: SegmentCost, { penalty, minLength, logLengths
   const dropAt = new Int32Array(n + 1).fill(n + 1);
   let live = 1;
   let evaluations = 0;
+  const isOnGrid = (at: number) => grid === 1 || at % grid === 0;
   for (let to = least; to <= n; to++) {
+    const next = to + 1 - least;
+    if (!isOnGrid(to) && to < n) {
+      if (next >= least && isOnGrid(next)) starts[live++] = next;
+      continue;
+    }
     let least2 = Infinity;
     let from2 = 0;
     for (let k = 0; k < live; k++) {
@@ -63,12 +71,28 @@ export function findSegments(cost: SegmentCost, { penalty, minLength, logLengths
       if (dropAt[from]! > to + 1) starts[kept++] = from;
     }
     live = kept;
-    const next = to + 1 - least;
-    if (next >= least) starts[live++] = next;
+    if (next >= least && isOnGrid(next)) starts[live++] = next;
   }
   const breaks: number[] = [];
   for (let at = cameFrom[n]!; at > 0; at = cameFrom[at]!) breaks.unshift(at);
+  if (grid > 1) breaks.splice(0, breaks.length, ...refine(cost, breaks, least, grid));
   return { breaks, cost: costOf(cost, breaks), evaluations };
+}
+
+/** Moves each break, from the first on, to the best place within `reach` observations between its neighbours. */
+function refine(cost: SegmentCost, breaks: readonly number[], least: number, reach: number): number[] {
+  const out = [...breaks];
+  for (let k = 0; k < out.length; k++) {
+    const [from, to] = [out[k - 1] ?? 0, out[k + 1] ?? cost.n];
+    let best = out[k]!;
+    let lowest = Infinity;
+    for (let at = Math.max(from + least, out[k]! - reach); at <= Math.min(to - least, out[k]! + reach); at++) {
+      const total = cost.cost(from, at) + cost.cost(at, to);
+      if (total < lowest) [lowest, best] = [total, at];
+    }
+    out[k] = best;
+  }
+  return out;
 }
 
 /** Sum of the segments' costs for given breaks. */

@@ -92,12 +92,15 @@ export interface RegressionShape {
   readonly lag: boolean;
 }
 
+/** The noise about a segment's mean: a variance of its own, estimated and never below `floor`, or one known `variance` for all. */
+export type Noise = { readonly floor: number } | { readonly variance: number };
+
 /**
- * Change in any part of a regression on time and on the value before, with its own variance in each segment: n (log 2π + log σ̂² + 1), σ̂² the residual sum of squares
- * over n, never below `floor`. The models are those of Beaulieu & Killick (2018), "Distinguishing trends and shifts from memory in climate data". With `lag` the first value of the series
+ * Change in any part of a regression on time and on the value before. With a variance of its own in each segment n (log 2π + log σ̂² + 1), σ̂² the residual sum of squares
+ * over n; with one known variance the residual sum of squares over it. The models are those of Beaulieu & Killick (2018), "Distinguishing trends and shifts from memory in climate data". With `lag` the first value of the series
  * has no predecessor and is left out of the sums.
  */
-export function regressionCost(values: readonly number[], shape: RegressionShape, floor: number): SegmentCost {
+export function regressionCost(values: readonly number[], shape: RegressionShape, noise: Noise): SegmentCost {
   const n = values.length;
   const y = centred(values);
   const time = Float64Array.from(y, (_, k) => (k - (n - 1) / 2) / n);
@@ -113,30 +116,35 @@ export function regressionCost(values: readonly number[], shape: RegressionShape
   const xy = columns.map((column) => productsOf(column, y));
   const xx = columns.map((a) => columns.map((b) => productsOf(a, b)));
   const width = columns.length;
+  // Named apart because the loop below runs for every segment that is looked at.
+  const [s0, s1, p0, p1] = [sums[0], sums[1], xy[0], xy[1]];
+  const [q00, q01, q11] = [xx[0]?.[0], xx[0]?.[1], xx[1]?.[1]];
+  const floor = 'floor' in noise ? noise.floor : 0;
+  const known = 'variance' in noise ? noise.variance : 0;
+  const constant = Math.log(2 * Math.PI) + 1;
   return {
-    kind: 'regression', n, parameters: 2 + width, least: 3 + width,
+    kind: 'regression', n, parameters: (known > 0 ? 1 : 2) + width, least: (known > 0 ? 1 : 3) + width,
     cost(from, to) {
       const m = ones[to]! - ones[from]!;
       if (m < 1) return 0;
-      const over = (a: Float64Array) => a[to]! - a[from]!;
-      const meanY = over(sumY) / m;
-      let residual = Math.max(0, over(yy) - m * meanY * meanY);
-      if (width > 0) {
-        const x0 = over(sums[0]!) / m;
-        const a = over(xx[0]![0]!) - m * x0 * x0;
-        const p = over(xy[0]!) - m * x0 * meanY;
-        if (width === 1) residual -= a > 1e-12 * m ? (p * p) / a : 0;
+      const meanY = (sumY[to]! - sumY[from]!) / m;
+      let residual = yy[to]! - yy[from]! - m * meanY * meanY;
+      if (s0 !== undefined) {
+        const x0 = (s0[to]! - s0[from]!) / m;
+        const a = q00![to]! - q00![from]! - m * x0 * x0;
+        const p = p0![to]! - p0![from]! - m * x0 * meanY;
+        if (s1 === undefined) residual -= a > 1e-12 * m ? (p * p) / a : 0;
         else {
-          const x1 = over(sums[1]!) / m;
-          const b = over(xx[0]![1]!) - m * x0 * x1;
-          const c = over(xx[1]![1]!) - m * x1 * x1;
-          const q = over(xy[1]!) - m * x1 * meanY;
+          const x1 = (s1[to]! - s1[from]!) / m;
+          const b = q01![to]! - q01![from]! - m * x0 * x1;
+          const c = q11![to]! - q11![from]! - m * x1 * x1;
+          const q = p1![to]! - p1![from]! - m * x1 * meanY;
           const determinant = a * c - b * b;
           if (determinant > 1e-10 * Math.abs(a * c)) residual -= (c * p * p - 2 * b * p * q + a * q * q) / determinant;
           else residual -= a > 1e-12 * m ? (p * p) / a : c > 1e-12 * m ? (q * q) / c : 0;
         }
       }
-      return m * (Math.log(2 * Math.PI) + Math.log(Math.max(floor, residual / m)) + 1);
+      return known > 0 ? Math.max(0, residual) / known : m * (constant + Math.log(Math.max(floor, residual / m)));
     },
   };
 }
