@@ -359,6 +359,8 @@ class ClauseReader {
     clause.relation = relation;
     clause.parent = relation === 'main' ? -1 : last;
     if (relation === 'content' && governor && governor.complement < 0) governor.complement = index;
+    // "insists that the bank take losses": the bare form asks for what it says.
+    if (relation === 'content' && governor && SUBJUNCTIVE.has(governor.lemma) && clause.modal === null && clause.from === clause.verb && this.sentence.tokens[clause.verb]!.norm === clause.lemma) (clause as { modal: string | null }).modal = 'should';
     if (relation === 'content' && governor && this.isPronoun(clause.subject[0])) clause.subject = [clause.subject[0]!, ...governor.subject];
     if (relation === 'main' || relation === 'conjunct' || relation === 'content') {
       if (relation === 'main') this.free = [];
@@ -455,6 +457,7 @@ class ClauseReader {
 }
 
 const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
+const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
 const LOCATING = new Set(['in', 'at', 'near', 'outside', 'off']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);

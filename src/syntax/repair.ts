@@ -62,6 +62,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
       else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
       else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
+      // "fired tear gas": two verbs in a row are one too many.
+      else if (before.pos === 'VERB' && bareBase && after?.pos === 'NOUN' && !BARE_COMPLEMENT.has(before.lemma)) set(token, 'NOUN');
       // "send demining gear": behind most verbs an -ing form before a bare noun describes it.
       else if (before.pos === 'VERB' && nounAfter && after.pos === 'NOUN' && token.norm.endsWith('ing') && !grammar.gerundTaker.has(before.lemma)) set(token, 'ADJ');
       else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');
@@ -102,6 +104,8 @@ function sharesVerb(tokens: readonly Token[], at: number, grammar: Grammar): boo
   return false;
 }
 
+/** Verbs that a bare infinitive follows: "help build roads". */
+const BARE_COMPLEMENT = new Set(['help', 'let', 'make', 'see', 'go', 'come', 'dare', 'need']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
@@ -124,7 +128,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
-    } else if (forms.has('base') && !fallback && (before.norm.endsWith('s') || severalNames(tokens, i)) && after && AFTER_OBJECT_VERB.has(after.pos) && after.pos !== 'NOUN') {
+    } else if (forms.has('base') && !fallback && after && AFTER_OBJECT_VERB.has(after.pos) && ((before.pos === 'NOUN' && before.lemma !== before.norm) || ((before.norm.endsWith('s') || severalNames(tokens, i)) && after.pos !== 'NOUN') || (before.pos === 'PROPN' && token.text === token.norm && OBJECT_START.has(after.pos)))) {
       fallback = token;
     }
   }
