@@ -47,7 +47,8 @@ function claimAnswers(finding: ClaimFinding, sentence: string, known: Known): Re
 
 /** "historic": how often such words were used before, of what. */
 function turningAnswers(words: string, known: Known): RecordAnswer[] {
-  const same = known.claims.filter((row) => row.finding.type === 'turning-point');
+  // Several words of one sentence are one claim.
+  const same = [...new Map(known.claims.filter((row) => row.finding.type === 'turning-point').map((row) => [`${row.document.id}@${row.finding.sentence[0]}`, row])).values()];
   if (same.length === 0) return [];
   const answers: RecordAnswer[] = [];
   const [term = ''] = words.split(/\W+/).filter((word) => BIG.test(word));

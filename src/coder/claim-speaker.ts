@@ -17,6 +17,9 @@ const SAYING = new Set(['say', 'stress', 'note', 'state', 'emphasise', 'emphasiz
 /** What things do rather than people: "this indicates that" quotes nobody. */
 const SHOWING = /^(indicat|show|suggest|demonstrat|prov|illustrat|reflect|mean|reveal|confirm)/i;
 
+/** People who may be quoted without being named. */
+const PEOPLE = /\b(?:ministers?|officials?|analysts?|experts?|diplomats?|commentators?|critics|supporters|observers|leaders|economists|lawmakers|deputies|newspapers?|media|historians?|scholars?|businessmen|traders|politicians)$/i;
+
 /** Speaker of the words at token `at`: who is quoted, who names the thing so, whom an "as … has stressed" credits; else the outlet. */
 export function speakerOfClaim(input: StatementInput, at: number, clause: number): ClaimSpeaker {
   const said = input.attributionOf(clause).find(({ cue }) => !SHOWING.test(input.document.text.slice(...cue)));
@@ -36,7 +39,7 @@ function namingClause(input: StatementInput, at: number): ClaimSpeaker | null {
     if (tokens.slice(clause.verb, at).some((token) => token.norm === ';' || token.norm === '.')) return null;
     if (tokens.slice(clause.to, at).some((token) => token.norm === '\u2014')) continue;
     const subject = subjectOf(input, clause);
-    if (subject && subject.actor) return subject;
+    if (subject && (subject.actor || PEOPLE.test(subject.name))) return subject;
   }
   return null;
 }

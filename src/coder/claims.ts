@@ -7,7 +7,7 @@ import { readUnits, type UnitIndex } from '../text/units.js';
 import { speakerOfClaim } from './claim-speaker.js';
 import { clauseOfToken } from './commitment-stance.js';
 import type { ClaimFinding, ClaimType } from './findings.js';
-import type { StatementInput } from './statement.js';
+import { isStateMention, type StatementInput } from './statement.js';
 
 type Element = { readonly words: ReadonlySet<string> } | { readonly gap: number } | { readonly class: 'comp' | 'superl' | 'will' };
 
@@ -120,9 +120,13 @@ export function findClaims(input: StatementInput, lexicon: ClaimLexicon): ClaimF
     about ??= isAbout(input, lexicon) && !document.text.slice(span[0], span[1]).trimEnd().endsWith('?');
     if (!about) return [];
     const clause = clauseOfToken(analysis, at);
-    if (isDenied(tokens, at, clause >= 0 ? analysis.clauses[clause]!.negated && analysis.clauses[clause]!.lemma === 'be' : false)) continue;
+    // "never so close" brings its own "never".
+    const ownNo = tokens.slice(at, best.end).some(({ norm }) => /^(no|not|never|nothing|n't)$/.test(norm));
+    if (!ownNo && isDenied(tokens, at, clause >= 0 ? analysis.clauses[clause]!.negated && analysis.clauses[clause]!.lemma === 'be' : false)) continue;
     // "due to lapse" is a plan, "due to sanctions" a cause.
     if (best.pattern.type === 'causal' && tokens[best.end - 1]!.norm === 'to' && tokens[best.end]?.pos === 'VERB' && !tokens[best.end]!.norm.endsWith('ing')) continue;
+    // Illness may be the cause of much; a cause in the relations of states is named beside something of theirs.
+    if (best.pattern.type === 'causal' && !ofRelations(input, lexicon)) continue;
     if (best.pattern.type === 'forecast' && !isForecast(input, at, best.end, clause)) continue;
     const anchor: Span = [tokens[at]!.start, tokens[best.end - 1]!.end];
     const speaker = speakerOfClaim(input, at, clause);
@@ -157,6 +161,15 @@ function longestAt(tokens: readonly Token[], at: number, lexicon: ClaimLexicon):
 
 function isAbout(input: StatementInput, lexicon: ClaimLexicon): boolean {
   return input.mentions.some((mention) => mention.code !== null || mention.kind === 'region') || input.analysis.sentence.tokens.some((token) => lexicon.domain.has(token.norm) || lexicon.domain.has(token.lemma));
+}
+
+/** Words that name relations themselves rather than people and places. */
+const PLAIN_DOMAIN = new Set(['visit', 'trip', 'summit', 'meeting', 'minister', 'president', 'premier', 'ambassador', 'envoy', 'country', 'countries', 'nation', 'nations', 'state', 'states', 'people', 'government', 'governments', 'region', 'world', 'talks', 'role', 'power', 'army', 'leaders', 'border', 'borders', 'system', 'political']);
+
+function ofRelations(input: StatementInput, lexicon: ClaimLexicon): boolean {
+  const { tokens } = input.analysis.sentence;
+  if (tokens.some(({ norm, lemma }) => (lexicon.domain.has(norm) && !PLAIN_DOMAIN.has(norm)) || (lexicon.domain.has(lemma) && !PLAIN_DOMAIN.has(lemma)))) return true;
+  return new Set(input.mentions.flatMap(({ code, kind }) => (code !== null && isStateMention(kind) ? [code] : []))).size > 1;
 }
 
 /** "not a turning point", "no breakthrough". */
