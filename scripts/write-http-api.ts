@@ -10,7 +10,7 @@ interface Schema {
 }
 interface Parameter { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema?: Schema; readonly example?: unknown }
 interface Operation { readonly summary?: string; readonly parameters?: readonly Parameter[]; readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>> }
-interface OpenApi { readonly paths: Readonly<Record<string, { readonly get?: Operation }>>; readonly components: { readonly schemas: Readonly<Record<string, Schema>> } }
+interface OpenApi { readonly paths: Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>>; readonly components: { readonly schemas: Readonly<Record<string, Schema>> } }
 
 /** The reference as Markdown. */
 export async function describeApi(): Promise<string> {
@@ -20,26 +20,28 @@ export async function describeApi(): Promise<string> {
   return [
     '# HTTP interface', '',
     '<!-- Written by scripts/write-http-api.ts from src/server/contract.ts. Do not edit. -->', '',
-    '`bilat serve` answers these addresses over a record, besides the dashboard. It only reads: `GET` and `HEAD`. Every answer is JSON in UTF-8; `/api/openapi.json`',
+    '`bilat serve` answers these addresses over a record, besides the dashboard. All but the few marked POST only read: `GET` and `HEAD`. Every answer is JSON in UTF-8; `/api/openapi.json`',
     'describes the same in OpenAPI 3.1. Spans are half-open ranges of UTF-16 code units into the untouched text of the document.', '',
     'The service listens on `127.0.0.1` and answers only for that host (and `localhost`). Beyond this machine it needs a token, shown as `Authorization: Bearer TOKEN` or once as',
     '`?token=TOKEN`, which sets a cookie.', '',
     'A failed request answers with its HTTP status and `application/problem+json`: `{ "code": "request/invalid", "message": "…", "at": { "parameter": "from" } }`. Unknown parameters are refused, so that a',
     'mistyped filter never passes for a wide answer.', '',
     '## Filters', '', 'Addresses that answer events take these; conditions that are given must all hold.', '', ...parameterTable(filters), '',
-    ...Object.entries(paths).flatMap(([path, { get }]) => (get ? describeOperation(path, get, filters) : [])),
+    ...Object.entries(paths).flatMap(([path, { get, post }]) => [
+      ...(get ? describeOperation('GET', path, get, filters) : []), ...(post ? describeOperation('POST', path, post, filters) : []),
+    ]),
     '# Shapes', '',
     ...Object.entries(components.schemas).toSorted(([x], [y]) => (x < y ? -1 : 1)).flatMap(([name, schema]) => describeShape(name, schema)),
   ].join('\n').replace(/\n{3,}/g, '\n\n').trimEnd().concat('\n');
 }
 
-function describeOperation(path: string, { summary, parameters = [], responses }: Operation, filters: readonly Parameter[]): string[] {
+function describeOperation(method: string, path: string, { summary, parameters = [], responses }: Operation, filters: readonly Parameter[]): string[] {
   const isFilter = (one: Parameter) => filters.some(({ name }) => name === one.name) && one.in === 'query';
   const takesFilters = parameters.filter(isFilter).length >= filters.length - 1;
   const own = takesFilters ? parameters.filter((one) => !isFilter(one)) : parameters;
   const answer = Object.values(responses['200']?.content ?? {})[0]?.schema;
   return [
-    `## GET ${path}`, '', `${summary}.`, '',
+    `## ${method} ${path}`, '', `${summary}.`, '',
     ...(takesFilters ? [own.length > 0 ? 'Takes the filters above, and:' : 'Takes the filters above.', ''] : []),
     ...(own.length === 0 ? [] : [...parameterTable(own), '']),
     `Answers ${answer ? typeOf(answer) : 'nothing'}: ${responses['200']!.description} Failures: ${Object.keys(responses).filter((status) => status !== '200').join(', ') || 'none of its own'}.`, '',

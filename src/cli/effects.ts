@@ -1,5 +1,7 @@
 import type { Coder } from '../coder/pipeline.js';
 import type { ServeOptions, RunningServer } from '../server/serve.js';
+import type { SharedRecord } from '../server/share-record.js';
+import type { RunProgress } from '../storage/long-run.js';
 import type { Store } from '../storage/store.js';
 import type { ZipMember } from './import/zip.js';
 
@@ -29,10 +31,17 @@ export interface Effects {
   list(folder: string): Promise<readonly string[]>;
   writeFile(path: string, content: string | Uint8Array): Promise<void>;
   makeFolder(path: string): Promise<void>;
+  /** A folder of its own for short-lived files, to be removed by who asked for it; null where there is none. */
+  scratchFolder(): Promise<{ readonly path: string; remove(): Promise<void> } | null>;
   /** Milliseconds since 1970. */
   now(): number;
   createCoder(): Promise<Coder>;
+  /** The record at a path, through the process that serves it where there is one; waits a while when another process has it open. */
   openStore(path: string, options?: { readonly create?: boolean; readonly readOnly?: boolean }): Promise<Store>;
+  /** Opens a record to serve it. */
+  shareRecord(path: string): Promise<SharedRecord>;
+  /** Told how far long work has come (null: it is done), so that the process that serves the record can show it. */
+  showProgress(progress: RunProgress | null): void;
   startServer(options: ServeOptions): Promise<RunningServer>;
   /** Resolves when the person asks to stop (Ctrl-C) or the process is told to end. */
   untilStopped(): Promise<void>;

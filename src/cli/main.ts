@@ -2,4 +2,6 @@
 import { nodeEffects } from './node-effects.js';
 import { runCli } from './run.js';
 
-process.exitCode = await runCli(process.argv.slice(2), nodeEffects());
+const effects = nodeEffects();
+process.exitCode = await runCli(process.argv.slice(2), effects);
+effects.showProgress(null);

@@ -1,11 +1,19 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
+import type { AttachedJob } from '../storage/attach-job.js';
+import type { RunProgress } from '../storage/long-run.js';
+import type { RecordLease } from '../storage/record-lease.js';
 import { OutputClosed } from './cli-error.js';
 import type { Effects, Sink } from './effects.js';
+import { VERSION } from './version.js';
 
 /** The real world: this process, its files, the coder, the store and the server, each loaded when first needed. */
 export function nodeEffects(): Effects {
+  const label = process.argv.slice(2).join(' ');
+  const shown = shownWork(label);
   return {
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
@@ -24,10 +32,22 @@ export function nodeEffects(): Effects {
     openZip: async (path) => (await import('./import/zip.js')).openZip(path),
     list: async (folder) => (await readdir(folder)).toSorted(),
     writeFile: (path, content) => writeFile(path, content),
+    scratchFolder: async () => {
+      const path = await mkdtemp(join(tmpdir(), 'bilat-'));
+      return { path, remove: () => rm(path, { recursive: true, force: true }) };
+    },
     makeFolder: async (path) => { await mkdir(path, { recursive: true }); },
     now: () => Date.now(),
     createCoder: async () => (await import('../coder/pipeline.js')).createCoder(),
-    openStore: async (path, options) => (await import('../storage/duckdb-store.js')).DuckDBStore.open(path, options),
+    openStore: async (path, options) => {
+      const { openRecord } = await import('../storage/open-record.js');
+      return openRecord(path, { ...options, ...waiting(), label, onServed: shown.at });
+    },
+    shareRecord: async (path) => (await import('../server/share-record.js')).shareRecord(path, {
+      ...waiting(), version: VERSION, onError: (error) => { process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}
+`); },
+    }),
+    showProgress: shown.tell,
     startServer: async (options) => (await import('../server/serve.js')).startServer(options),
     untilStopped: () => new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); });
@@ -48,5 +68,38 @@ function sinkOf(stream: NodeJS.WriteStream | WriteStream): Sink {
       if (isClosed) reject(new OutputClosed('nobody reads the output'));
       else stream.write(text, (error) => { if (error) { isClosed = true; reject(new OutputClosed('nobody reads the output', { cause: error })); } else resolve(); });
     }),
+  };
+}
+
+/** How long to wait for a record that another process has open: BILAT_WAIT_SECONDS, else a minute. */
+function waiting() {
+  const seconds = Number(process.env['BILAT_WAIT_SECONDS'] ?? 'none');
+  return {
+    ...(seconds >= 0 && { waitMs: seconds * 1000 }),
+    onWait: (message: string) => { process.stderr.write(`${message}\n`); },
+  };
+}
+
+const SHOW_EVERY_MS = 300;
+
+/** Long work of this process as the one that serves the record shows it. Cancelled there, it ends as on Ctrl-C. */
+function shownWork(label: string) {
+  let lease: RecordLease | null = null;
+  let job: Promise<AttachedJob> | null = null;
+  let next = 0;
+  return {
+    at: (found: RecordLease) => { lease = found; },
+    tell: (progress: RunProgress | null) => {
+      if (progress === null) {
+        void job?.then((attached) => attached.end(null));
+        job = null;
+        return;
+      }
+      if (lease === null || Date.now() < next) return;
+      next = Date.now() + SHOW_EVERY_MS;
+      const at = lease;
+      job ??= import('../storage/attach-job.js').then(({ attachJob }) => attachJob(at, label, () => { process.kill(process.pid, 'SIGINT'); }));
+      void job.then((attached) => { attached.tell(progress); });
+    },
   };
 }

@@ -23,6 +23,7 @@ export function startProgress(effects: Effects, label: string, unit: string): Pr
   let isShown = false;
   return {
     async tell(done, total) {
+      effects.showProgress({ done, total, unit });
       const now = effects.now();
       if (now < last) return;
       const { isTTY } = effects.stderr;
@@ -34,6 +35,7 @@ export function startProgress(effects: Effects, label: string, unit: string): Pr
       await effects.stderr.write(isTTY ? `\r\u001B[K${text}` : `${text}\n`);
     },
     async end() {
+      effects.showProgress(null);
       if (isShown && effects.stderr.isTTY) await effects.stderr.write('\r\u001B[K');
       isShown = false;
     },

@@ -6,7 +6,8 @@ import type { Store } from '../storage/store.js';
 import { listActorNames } from './actor-names.js';
 import { routes, type Problem } from './contract.js';
 import { readPair, toEventFilter } from './event-filter.js';
-import { checkHost, requireToken, securityHeaders } from './guard.js';
+import { checkHost, isFromOtherPage, requireToken, securityHeaders } from './guard.js';
+import type { JobBoard } from './job-board.js';
 import { buildLedgerAnswer } from './ledger-answer.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
   /** Told of failures that are ours, so that they can be logged. */
   readonly onError?: (error: unknown, request: Request) => void;
   readonly version?: string;
+  /** Long work to show and to cancel. */
+  readonly jobs?: Pick<JobBoard, 'list' | 'cancel'>;
   /** Day the ledger is made for when a request names none, YYYY-MM-DD; default the day in UTC. */
   readonly today?: () => string;
 }
@@ -34,7 +37,10 @@ const EVENT_CEILING = 10_000;
 const BODY_LIMIT_BYTES = 64 * 1024;
 const ADDRESS_LIMIT_CHARACTERS = 8 * 1024;
 
-/** The HTTP interface over a record: web-standard requests in, answers out. It only reads. */
+/** Addresses that change something; everything else only reads. */
+const WRITING_ADDRESSES: readonly RegExp[] = [/^\/api\/jobs\/[^/]+\/cancel$/];
+
+/** The HTTP interface over a record: web-standard requests in, answers out. */
 export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => (result.success ? undefined : problemResponse(400, describeInvalid(result.error))),
@@ -112,6 +118,12 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     const { pair } = context.req.valid('query');
     return context.json({ outlets: await store.outlets(pair === undefined ? undefined : readPair(pair)) }, 200);
   });
+  app.openapi(routes.jobs, (context) => context.json({ jobs: (options.jobs?.list() ?? []).map((job) => ({ ...job })) }, 200));
+  app.openapi(routes.cancelJob, (context) => {
+    const { id } = context.req.valid('param');
+    if (options.jobs?.cancel(id) !== true) throw missing('job', id);
+    return context.json({ cancelled: true as const }, 200);
+  });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: {
     title: 'bilat', version: options.version ?? '0.1.0', description: 'Reads a record of the relations of two states. Every answer is JSON; every failure is a Problem.',
   } });
@@ -134,15 +146,19 @@ async function notFound(context: Context, { pages }: AppOptions): Promise<Respon
   return page ?? problemResponse(404, { code: 'request/no-such-page', message: `no such page: ${path.slice(0, 200)}`, at: { path } });
 }
 
-/** Only reading methods, addresses and bodies of sensible size. */
+/** Reading methods but for the few writing addresses, and addresses and bodies of sensible size. */
 function limitRequest(): MiddlewareHandler {
   return async (context, next) => {
     const { method, url } = context.req;
     if (url.length > ADDRESS_LIMIT_CHARACTERS) {
       return problemResponse(414, { code: 'request/address-too-long', message: `the address has ${url.length} characters; expected at most ${ADDRESS_LIMIT_CHARACTERS}`, at: null });
     }
-    if (method !== 'GET' && method !== 'HEAD') {
-      const problem = problemResponse(405, { code: 'request/method', message: `method ${method} is not served; this interface only reads: GET or HEAD`, at: null });
+    const isWrite = method === 'POST' && WRITING_ADDRESSES.some((address) => address.test(context.req.path));
+    if (isWrite && isFromOtherPage(context.req.raw)) {
+      return problemResponse(403, { code: 'request/other-page', message: 'a page from elsewhere may not change this record; open the dashboard itself', at: null });
+    }
+    if (!isWrite && method !== 'GET' && method !== 'HEAD') {
+      const problem = problemResponse(405, { code: 'request/method', message: `method ${method} is not served here; this address only reads: GET or HEAD`, at: null });
       problem.headers.set('allow', 'GET, HEAD');
       return problem;
     }

@@ -6,6 +6,7 @@ import {
 import {
   countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
 } from './request-schema.js';
+import { cancelAnswer, jobsAnswer } from './job-schema.js';
 import { ledgerAnswer } from './ledger-schema.js';
 
 /** What every failed request answers with. */
@@ -96,6 +97,7 @@ export type Sources = z.infer<typeof sourcesAnswer>;
 export type Claims = z.infer<typeof claimsAnswer>;
 export type Actors = z.infer<typeof actorsAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
+export type Jobs = z.infer<typeof jobsAnswer>;
 
 const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
 const failures = { 400: asJson(problem, 'The request is not understood.') } as const;
@@ -135,4 +137,8 @@ export const routes = {
     request: { query: pairQuery }, responses: { 200: asJson(claimsAnswer, 'Claims and loaded words.'), ...failures } }),
   sources: createRoute({ method: 'get', path: '/api/sources', summary: 'Outlets with how many documents they carry',
     request: { query: optionalPairQuery }, responses: { 200: asJson(sourcesAnswer, 'Outlets, most documents first.'), ...failures } }),
+  jobs: createRoute({ method: 'get', path: '/api/jobs', summary: 'Long work on the record, such as imports: under way and lately ended',
+    responses: { 200: asJson(jobsAnswer, 'Jobs, newest first.') } }),
+  cancelJob: createRoute({ method: 'post', path: '/api/jobs/{id}/cancel', summary: 'Asks a job to stop; what it has written down stays',
+    request: { params: idPath }, responses: { 200: asJson(cancelAnswer, 'It was asked to stop.'), ...missing } }),
 } as const;

@@ -53,6 +53,22 @@ export function requireToken(token: string): MiddlewareHandler {
   };
 }
 
+/**
+ * True when a browser says that a request comes from a page of another origin. Requests that change something must not: the page could be anyone's.
+ * Programs that are no browser send neither header and are let through.
+ */
+export function isFromOtherPage(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const origin = request.headers.get('origin');
+  if (origin === null) return false;
+  try {
+    return new URL(origin).host !== (request.headers.get('host') ?? new URL(request.url).host);
+  } catch {
+    return true;
+  }
+}
+
 /** Headers that keep a page from running or embedding anything but its own files. */
 export function securityHeaders(): MiddlewareHandler {
   const policy = [

@@ -43,6 +43,26 @@ export class JobBoard {
     }
   }
 
+  /** A job that another process does: it tells of its progress and its end, and asks `signal` whether it is wanted. */
+  attach(label: string): { readonly id: string; readonly signal: AbortSignal; end(message: string | null): void } {
+    const stop = new AbortController();
+    let finish: (message: string | null) => void = () => {};
+    const ended = new Promise<string | null>((resolve) => { finish = resolve; });
+    void this.run(label, async () => {
+      const message = await ended;
+      if (message !== null || stop.signal.aborted) throw new Error(message ?? 'cancelled');
+    }, undefined, stop).catch(() => undefined);
+    return { id: String(this.#count), signal: stop.signal, end: finish };
+  }
+
+  /** Takes the progress of an attached job. False when there is none under way with this id. */
+  tell(id: string, progress: RunProgress): boolean {
+    const entry = this.#jobs.get(id);
+    if (entry === undefined || entry.job.endedAt !== null) return false;
+    this.#change(id, { progress });
+    return true;
+  }
+
   /** Jobs, newest first: those under way and the last that ended. */
   list(): readonly Job[] {
     return [...this.#jobs.values()].map(({ job }) => job).toReversed();

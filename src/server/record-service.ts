@@ -18,6 +18,7 @@ export interface RecordServiceOptions {
 }
 
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024;
+const JOB_LIMIT_BYTES = 64 * 1024;
 const STILL_THERE_MS = 5000;
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
@@ -33,6 +34,7 @@ export function createRecordService(options: RecordServiceOptions): (request: Re
     if (request.method === 'GET' && url.pathname === '/hello') return hello(url.searchParams.get('challenge') ?? '', options);
     const shown = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.get('authorization') ?? '')?.[1];
     if (shown === undefined || !timingSafeEqual(Buffer.from(shown), Buffer.from(options.token))) return refuse(401, 'the token is missing or wrong');
+    if (request.method === 'POST' && /^\/job(?:\/\d+(?:\/end)?)?$/.test(url.pathname)) return answerJob(request, options.jobs, url.pathname);
     const method = /^\/record\/([A-Za-z]+)$/.exec(url.pathname)?.[1];
     if (request.method !== 'POST' || method === undefined || !isRecordMethod(method)) return refuse(404, `no such method: ${request.method} ${url.pathname.slice(0, 100)}`);
     const body = await readBody(request, options.bodyLimitBytes ?? BODY_LIMIT_BYTES);
@@ -51,19 +53,67 @@ function answer(request: Request, { store, jobs, onError }: RecordServiceOptions
   const work = (tell: (progress: RunProgress) => void) => (typeof kind === 'string' ? ask(...args)
     : jobs.run(label, (run) => ask(...padded(args, kind.runAt), run), tell, stop));
   const told = new Told();
-  void work((progress) => { told.progress(progress); }).then(
+  void Promise.resolve().then(() => work((progress) => { told.progress(progress); })).then(
     (result) => { told.end(linesOfAnswer(result)); },
     (error: unknown) => { if (!(error instanceof Error && error.name === 'RecordError')) onError?.(error, request); told.end([lineOfError(error)]); },
   );
+  return streamed(told.lines(), () => { stop.abort(); });
+}
+
+/**
+ * Jobs that other commands do: `POST /job` with `{ label }` makes one and answers in lines for as long as it lasts, `["job", id]` first, `["cancel"]`
+ * when it is not wanted any more; `POST /job/ID` takes its progress, `POST /job/ID/end` its end. When the line breaks, the command ended.
+ */
+async function answerJob(request: Request, jobs: JobBoard, path: string): Promise<Response> {
+  const given = await readJson(request, JOB_LIMIT_BYTES);
+  if (given instanceof Response) return given;
+  const [, , id, isEnd] = path.split('/');
+  if (id === undefined) {
+    const { label } = given as { readonly label?: unknown };
+    if (typeof label !== 'string') return refuse(400, 'expected { "label": "…" }');
+    const job = jobs.attach(label);
+    attached.set(job.id, job);
+    const leave = () => { attached.delete(job.id); job.end('the command ended before it was done'); };
+    return streamed(linesOfJob(job), leave);
+  }
+  const job = attached.get(id);
+  if (job === undefined) return refuse(404, `no job ${id} is under way`);
+  if (isEnd !== undefined) {
+    const { message } = given as { readonly message?: unknown };
+    attached.delete(id);
+    job.end(typeof message === 'string' ? message : null);
+  } else {
+    const { done, total, unit } = given as Partial<RunProgress>;
+    if (typeof done !== 'number' || typeof unit !== 'string') return refuse(400, 'expected { "done": 1, "total": 2, "unit": "rows" }');
+    jobs.tell(id, { done, total: typeof total === 'number' ? total : null, unit: unit.slice(0, 40) });
+  }
+  return Response.json({ isWanted: !job.signal.aborted });
+}
+
+const attached = new Map<string, ReturnType<JobBoard['attach']>>();
+
+async function* linesOfJob({ id, signal }: { readonly id: string; readonly signal: AbortSignal }): AsyncGenerator<readonly unknown[]> {
+  yield ['job', id];
+  while (attached.has(id)) {
+    if (signal.aborted) yield ['cancel'];
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, STILL_THERE_MS);
+      if (!signal.aborted) signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    });
+    yield ['b'];
+  }
+}
+
+/** A response of JSON lines; `onCut` is called when who asked goes away. */
+function streamed(lines: AsyncGenerator<unknown>, onCut: () => void): Response {
   const encoder = new TextEncoder();
-  const lines = told.lines();
   return new Response(new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await lines.next();
       if (done === true) controller.close();
       else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
     },
-    cancel() { stop.abort(); },
+    cancel: onCut,
   }), { headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' } });
 }
 
@@ -100,6 +150,14 @@ class Told {
 }
 
 async function readBody(request: Request, limitBytes: number): Promise<Call | Response> {
+  const given = await readJson(request, limitBytes);
+  if (given instanceof Response) return given;
+  const { args, label } = given as { readonly args?: unknown; readonly label?: unknown };
+  if (!Array.isArray(args) || typeof label !== 'string') return refuse(400, 'expected { "args": […], "label": "…" }');
+  return { args: args.map((arg: unknown) => arg ?? undefined), label };
+}
+
+async function readJson(request: Request, limitBytes: number): Promise<object | Response> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return refuse(413, `the request is larger than ${limitBytes} bytes`);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -111,9 +169,8 @@ async function readBody(request: Request, limitBytes: number): Promise<Call | Re
     }
   }
   try {
-    const { args, label } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { readonly args?: unknown; readonly label?: unknown };
-    if (!Array.isArray(args) || typeof label !== 'string') return refuse(400, 'expected { "args": […], "label": "…" }');
-    return { args: args.map((arg: unknown) => arg ?? undefined), label };
+    const given: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return typeof given === 'object' && given !== null ? given : refuse(400, 'expected a JSON object');
   } catch {
     return refuse(400, 'the request is not JSON');
   }

@@ -9,6 +9,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Store } from '../storage/store.js';
 import { createApp } from './app.js';
 import { isLoopback } from './guard.js';
+import type { JobBoard } from './job-board.js';
 import { contentTypeOf, serveAssets, type Asset } from './static-files.js';
 
 export interface ServeOptions {
@@ -23,6 +24,8 @@ export interface ServeOptions {
   /** Folder with the built dashboard; default dist/web of this package. */
   readonly webFolder?: string;
   readonly version?: string;
+  /** Long work under way, for the dashboard to show. */
+  readonly jobs?: JobBoard;
   readonly onError?: (error: unknown, request: Request) => void;
 }
 
@@ -52,6 +55,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     allowedHosts: onLoopback || options.allowedHosts ? options.allowedHosts ?? [] : null,
     ...(assets.size > 0 && { pages: serveAssets(assets) }),
     ...(options.version && { version: options.version }),
+    ...(options.jobs && { jobs: options.jobs }),
     ...(options.onError && { onError: options.onError }),
   });
   const wanted = options.port === undefined ? Array.from({ length: PORTS_TRIED }, (_, k) => FIRST_PORT + k) : [options.port];

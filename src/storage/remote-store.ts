@@ -46,22 +46,27 @@ export function connectStore(lease: RecordLease, label: string): RecordStore {
     });
   }
   let isClosed = false;
-  const entries = (Object.entries(RECORD_METHODS) as [RecordMethod, MethodKind][]).map(([method, kind]) => [method, (...args: unknown[]) => {
-    if (isClosed) return Promise.reject(new Error('the record is closed'));
+  /** The writes asked for so far: they go one after another, and what is asked after them waits for them, so that answers come in order. */
+  let writes: Promise<unknown> = Promise.resolve();
+  const entries = (Object.entries(RECORD_METHODS) as [RecordMethod, MethodKind][]).map(([method, kind]) => [method, async (...args: unknown[]) => {
+    if (isClosed) throw new Error('the record is closed');
     const run = typeof kind === 'string' ? undefined : args[kind.runAt] as LongRun | undefined;
-    return call(lease, method, typeof kind === 'string' ? args : args.slice(0, kind.runAt), label, run);
+    const body = JSON.stringify({ args: typeof kind === 'string' ? args : args.slice(0, kind.runAt), label });
+    const answer = writes.then(() => call(lease, method, body, run));
+    if (kind === 'write') writes = answer.catch(() => undefined);
+    return answer;
   }] as const);
   return { ...Object.fromEntries(entries), close: async () => { isClosed = true; } } as unknown as RecordStore;
 }
 
-async function call(lease: RecordLease, method: RecordMethod, args: readonly unknown[], label: string, run: LongRun | undefined): Promise<unknown> {
+async function call(lease: RecordLease, method: RecordMethod, body: string, run: LongRun | undefined): Promise<unknown> {
   const stop = new AbortController();
   const watch = run?.signal === undefined ? undefined : setInterval(() => { if (run.signal!.aborted) stop.abort(); }, 100);
   try {
     const response = await fetch(`${addressOf(lease)}/record/${method}`, {
       method: 'POST', signal: stop.signal, redirect: 'error',
       headers: { authorization: `Bearer ${lease.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ args, label }),
+      body,
     });
     if (!response.ok || response.body === null) throw await refusal(response, lease);
     return await readAnswer(linesOf(response.body), run?.progress);
@@ -81,7 +86,7 @@ async function refusal(response: Response, lease: RecordLease): Promise<Error> {
 }
 
 /** Lines of a body in UTF-8, without their line ends. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   for await (const chunk of body) {

@@ -3,6 +3,7 @@ import type { Health, Ledger, Overview, Pairs, ThirdParties } from '../server/co
 import { useApi } from './api-client.js';
 import { actorName } from './actor-names.js';
 import { Drawer } from './drawer.js';
+import { JobsStrip } from './jobs-strip.js';
 import { formatCount } from './format.js';
 import { CodePage } from './code-page.js';
 import { ClaimsPanel } from './panels/claims-panel.js';
@@ -36,6 +37,7 @@ export function App() {
     <>
       <a class="skip" href="#main">Skip to the content</a>
       <TopBar view={view} />
+      <JobsStrip />
       <main id="main" tabindex={-1}>
         {view.page === 'code' ? <CodePage /> : (
           <Loaded state={pairs} room={600}>

@@ -8,7 +8,7 @@ import type { Store } from '../../storage/store.js';
 import { fillDemoRecord } from '../demo-record.js';
 import type { Effects } from '../effects.js';
 import { counted, note } from '../notes.js';
-import { serveStore, type ServeFlags } from './serve.js';
+import { serveShared, type ServeFlags } from './serve.js';
 
 export interface DemoFlags extends Omit<ServeFlags, 'record'> {
   readonly record?: string;
@@ -22,16 +22,21 @@ export async function demo(effects: Effects, flags: DemoFlags): Promise<void> {
   const path = flags.record ?? DEMO_RECORD;
   await effects.makeFolder(dirname(path));
   await build(effects, path);
-  const store = await effects.openStore(path, { create: false, readOnly: true });
-  try {
-    const brief = await shortBrief(effects, store);
-    if (!flags.serve) {
-      await effects.stdout.write(`\n${brief}`);
-      return;
+  if (!flags.serve) {
+    const store = await effects.openStore(path, { create: false, readOnly: true });
+    try {
+      await effects.stdout.write(`\n${await shortBrief(effects, store)}`);
+    } finally {
+      await store.close();
     }
-    await serveStore(effects, store, flags, async (url) => { await effects.stdout.write(`\n${brief}\nThe dashboard is at ${url}\n`); });
+    return;
+  }
+  const shared = await effects.shareRecord(path);
+  try {
+    const brief = await shortBrief(effects, shared.store);
+    await serveShared(effects, shared, flags, async (url) => { await effects.stdout.write(`\n${brief}\nThe dashboard is at ${url}\n`); });
   } finally {
-    await store.close();
+    await shared.close();
   }
 }
 

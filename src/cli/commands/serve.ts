@@ -2,7 +2,7 @@ import { CliError } from '../cli-error.js';
 import type { Effects } from '../effects.js';
 import { note } from '../notes.js';
 import { VERSION } from '../version.js';
-import type { Store } from '../../storage/store.js';
+import type { SharedRecord } from '../../server/share-record.js';
 
 export interface ServeFlags {
   readonly record: string;
@@ -11,20 +11,21 @@ export interface ServeFlags {
   readonly token?: string;
 }
 
-/** `bilat serve`: the dashboard and the HTTP interface over a record, until stopped. */
+/** `bilat serve`: the dashboard and the HTTP interface over a record, until stopped. Other commands work through it meanwhile. */
 export async function serve(effects: Effects, flags: ServeFlags): Promise<void> {
-  const store = await effects.openStore(flags.record, { create: false, readOnly: true });
+  const shared = await effects.shareRecord(flags.record);
   try {
-    await serveStore(effects, store, flags, async (url) => { await effects.stdout.write(`${flags.record} at ${url}\n`); });
+    if (!shared.isWritable) await note(effects, `note: ${flags.record} may not be written to; it is served for reading only`);
+    await serveShared(effects, shared, flags, async (url) => { await effects.stdout.write(`${flags.record} at ${url}\n`); });
   } finally {
-    await store.close();
+    await shared.close();
   }
 }
 
-/** Serves an open record until stopped; `ready` is told the address. */
-export async function serveStore(effects: Effects, store: Store, flags: Omit<ServeFlags, 'record'>, ready: (url: string) => Promise<void>): Promise<void> {
+/** Serves a record until stopped; `ready` is told the address. */
+export async function serveShared(effects: Effects, shared: SharedRecord, flags: Omit<ServeFlags, 'record'>, ready: (url: string) => Promise<void>): Promise<void> {
   const server = await effects.startServer({
-    store, host: flags.host, version: VERSION, ...(flags.port !== undefined && { port: flags.port }), ...(flags.token !== undefined && { token: flags.token }),
+    store: shared.store, jobs: shared.jobs, host: flags.host, version: VERSION, ...(flags.port !== undefined && { port: flags.port }), ...(flags.token !== undefined && { token: flags.token }),
     onError: (error, request) => { void note(effects, `${request.method} ${new URL(request.url).pathname}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`); },
   }).catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -33,6 +34,7 @@ export async function serveStore(effects: Effects, store: Store, flags: Omit<Ser
   });
   try {
     if (!server.hasPages) await note(effects, 'note: the dashboard is not built, only the HTTP interface answers; build it with: npm run build');
+    await shared.announce(server.url);
     await ready(server.url);
     await note(effects, 'press Ctrl-C to stop');
     await effects.untilStopped();
