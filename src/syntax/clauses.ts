@@ -82,7 +82,7 @@ class ClauseReader {
     const previous = this.chunks[k - 2];
     const joined = before?.kind !== 'conjunction' ? undefined : previous?.kind === 'comma' ? this.chunks[k - 3] : previous;
     // "… last week, and Ethiopia …": nothing is joined to a time.
-    if (joined?.kind === 'noun' && !this.phrases[joined.phrase]!.temporal) {
+    if (joined?.kind === 'noun' && !this.phrases[joined.phrase]!.temporal && !(previous?.kind === 'comma' && this.opensClause(k, joined.phrase))) {
       const other = joined.phrase;
       this.coordinate(this.coordinationHead(other, phrase), index);
       this.topPhrase = index;
@@ -159,6 +159,17 @@ class ClauseReader {
       }
       if (chunk.kind === 'verb' || chunk.kind === 'stop' || chunk.kind === 'relative' || chunk.kind === 'subordinator') return false;
       if (chunk.kind === 'comma' && this.chunks[j + 1]?.kind !== 'noun' && this.chunks[j + 1]?.kind !== 'conjunction') return false;
+    }
+    return false;
+  }
+
+  /** "detained two farmers, and the government in Tbilisi protested": behind comma and conjunction, what belongs to a verb already is not joined to what has a verb to come. */
+  private opensClause(k: number, joined: number): boolean {
+    if (this.clauses.length === 0 || this.free.includes(rootPhrase(this.phrases, joined))) return false;
+    for (let j = k + 1; j < this.chunks.length; j++) {
+      const chunk = this.chunks[j]!;
+      if (chunk.kind === 'verb') return chunk.group.form === 'finite';
+      if (chunk.kind !== 'noun' && chunk.kind !== 'preposition') return false;
     }
     return false;
   }
@@ -341,7 +352,7 @@ class ClauseReader {
       this.phrases[subject]!.parent = -1;
       clause.subject = this.members(subject);
       relation = 'adverbial';
-    } else if (this.topPhrase >= 0 && governor && before?.kind !== 'conjunction' && !this.phrases[this.topPhrase]!.temporal) {
+    } else if (this.topPhrase >= 0 && governor && before?.kind !== 'conjunction' && !(before?.kind === 'comma' && this.sharesSubject(governor)) && !this.phrases[this.topPhrase]!.temporal) {
       clause.subject = this.members(this.topPhrase);
       this.release(this.topPhrase, governor);
       if (relation === 'main' && this.grammar.saying.has(governor.lemma) && !this.conjunction) relation = 'content';
@@ -372,6 +383,11 @@ class ClauseReader {
     this.relative = null;
     this.subordinator = null;
     this.marker = 0;
+  }
+
+  /** "suspended the talks, reinstated warrants and sent troops": behind a comma the verb goes on with the doer of the verb before, who is no pronoun's guess. */
+  private sharesSubject(governor: Clause): boolean {
+    return this.free.length > 0 || ((governor.relation === 'main' || governor.relation === 'conjunct') && governor.subject.length > 0 && governor.object.length > 0);
   }
 
   /** "after the siege of Homs ended": the phrase behind a preposition that also opens clauses is the subject of the verb that follows; -1 when none. */

@@ -141,6 +141,22 @@ const RELATIVE_TIME = new Set(['last', 'next', 'this', 'past', 'each', 'earlier'
 
 const DAYS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
+const DAY_PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'noon', 'midnight', 'prayers', 'week']);
+const MONTHS = new Set(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']);
+
+/** "On Thursday | Russian guards", "in February 2022 | Poland", "in 2023 | Iraq": what follows a date that a preposition governs is no part of it. */
+function afterDate(tokens: readonly Token[], at: number, start: number): boolean {
+  const preposition = tokens[start - 1]?.norm;
+  const before = tokens[at - 1]!;
+  const { norm, pos } = tokens[at]!;
+  if (pos === 'NUM' || pos === 'PUNCT' || DAY_PARTS.has(norm)) return false;
+  if (preposition === 'on') return at === start + 1 && DAYS.has(before.norm) && !MONTHS.has(norm);
+  if (preposition !== 'in' && preposition !== 'since' && preposition !== 'by' && preposition !== 'until') return false;
+  const month = MONTHS.has(tokens[start]!.norm) && tokens[start]!.text !== tokens[start]!.norm;
+  const year = /^(?:1[5-9]|20)\d\d$/.test(before.norm);
+  return (year && (at === start + 1 || (month && at === start + 2))) || (month && at === start + 1);
+}
+
 /** A noun that cannot belong to the phrase before it: "Thailand | last year", "after the quake | Taiwanese rescuers". */
 function opensAnother(tokens: readonly Token[], at: number, start: number): boolean {
   const token = tokens[at]!;
@@ -148,6 +164,7 @@ function opensAnother(tokens: readonly Token[], at: number, start: number): bool
   if (!next) return false;
   if (RELATIVE_TIME.has(token.norm) && /^(?:year|month|week|night|day|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|decade|century|weekend)s?$/.test(next.norm)) return true;
   const before = tokens[at - 1]!;
+  if (afterDate(tokens, at, start)) return true;
   // "Jamaica and Cuba | today renewed": the day is no part of the name.
   if (DAYS.has(token.norm) && (before.pos === 'PROPN' || before.pos === 'NOUN')) return true;
   const governed = start > 0 && tokens[start - 1]!.pos === 'ADP';
@@ -161,7 +178,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     const { pos, norm } = tokens[i]!;
     if (pos === 'PRON' && i > start && !/^(?:his|its|their|her|our|my)$/.test(norm)) break;
     if (pos === 'DET' && seenNoun) break;
-    if (seenNoun && opensAnother(tokens, i, start)) break;
+    if (seenNoun ? opensAnother(tokens, i, start) : i === start + 1 && afterDate(tokens, i, start)) break;
     if (pos === 'PRON' && seenNoun) break;
     if (seenNoun && (pos === 'SYM' || (pos === 'NUM' && tokens[i - 1]!.pos === 'PROPN' && tokens[i + 1]?.pos === 'NOUN'))) break;
     if (pos === 'NOUN' || pos === 'PROPN') { seenNoun = true; i++; continue; }
