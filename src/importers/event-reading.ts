@@ -6,8 +6,8 @@ export interface UnknownCode {
   readonly code: string;
 }
 
-/** When an imported event took place: first and last day, YYYY-MM-DD. Null with the reason when the cells are no date. */
-export type DateReading = { readonly first: string; readonly last: string } | { readonly leftOut: string };
+/** When an imported event took place: YYYY-MM-DD, YYYY-MM or YYYY, as exact as told; null when the data set does not tell. Or why the row is left out. */
+export type DateReading = { readonly date: string | null } | { readonly leftOut: string };
 
 /** Who an imported actor is. */
 export interface ActorReading {
@@ -28,4 +28,5 @@ export interface EventMeaning {
   /** CAMEO code where the data set has one. */
   readonly cameo: string | null;
   readonly sectors: readonly string[];
+  readonly unknown?: readonly UnknownCode[];
 }

@@ -1,8 +1,16 @@
+import { ACLED_EVENTS } from './acled.js';
+import { FIGURE_LAYOUTS } from './figure-layouts.js';
+import { GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT2_EVENTS } from './gdelt.js';
 import { GDELT_DAY_SCORE } from './gdelt-day-score.js';
-import type { FileHead, Layout, Reading } from './importer.js';
+import { ICEWS_EVENTS } from './icews.js';
+import type { EventLayout, FileHead, Layout, Reading } from './importer.js';
+import { POLECAT_EVENTS } from './polecat.js';
+import { UCDP_GED } from './ucdp.js';
 
 /** Every layout that `bilat import` knows. A new one is added here. */
-export const LAYOUTS: readonly Layout[] = [GDELT_DAY_SCORE];
+export const LAYOUTS: readonly Layout[] = [
+  GDELT2_EVENTS, GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT_DAY_SCORE, ICEWS_EVENTS, POLECAT_EVENTS, UCDP_GED, ACLED_EVENTS, ...FIGURE_LAYOUTS,
+];
 
 /** The words after `bilat import`, sorted. */
 export const IMPORT_FORMATS: readonly string[] = [...new Set(LAYOUTS.map(({ format }) => format))].toSorted();
@@ -21,6 +29,13 @@ export function recognise(head: FileHead, format?: string): Recognised | null {
     if (reading !== null) return { layout, reading };
   }
   return null;
+}
+
+/** The layout of events with this name; an unknown name is a bug of the caller and throws. */
+export function eventLayout(name: string): EventLayout {
+  const layout = LAYOUTS.find((each) => each.name === name);
+  if (layout?.kind !== 'events') throw new Error(`no layout of events ${name}`);
+  return layout;
 }
 
 /** True when the first line has exactly these column names, whatever their letter case. */

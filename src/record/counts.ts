@@ -1,8 +1,8 @@
 /** Calendar units of UTC days; weeks are ISO 8601 weeks (`2025-W48`), quarters `2025-Q4`. */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-/** What events may be counted by. `direction` is that within the pair asked for. */
-export type GroupBy = 'period' | 'type' | 'mode' | 'quad' | 'sector' | 'status' | 'direction' | 'outlet' | 'outletCountry' | 'rule';
+/** What events may be counted by. `direction` is that within the pair asked for; `origin` is `coded` or a data set. */
+export type GroupBy = 'origin' | 'period' | 'type' | 'mode' | 'quad' | 'sector' | 'status' | 'direction' | 'outlet' | 'outletCountry' | 'rule';
 
 /** Which counts: the groups (their combinations are counted) and, for `period`, the unit; default month. */
 export interface CountRequest {
@@ -17,13 +17,16 @@ export interface CountRequest {
 export interface DyadCount {
   readonly group: Readonly<Partial<Record<GroupBy, string | null>>>;
   readonly events: number;
-  /** Distinct documents these events come from. */
+  /** Distinct documents of the record these events come from; imported events come from none. */
   readonly documents: number;
   /** Mean conflict–cooperation score of the events, −10 to 10. */
   readonly meanScore: number;
 }
 
-/** How much was written: documents by publication period, against which counts must be read. Silence is not zero. */
+/**
+ * How much was written: documents by publication period, against which counts must be read. Silence is not zero. Where only imported events are asked
+ * for, all events of these data sets stand in place of the documents, those of the pair in place of the documents about it.
+ */
 export interface Exposure {
   /** Period label, or null for documents not dated exactly enough. */
   readonly period: string | null;

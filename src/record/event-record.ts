@@ -2,6 +2,7 @@ import type { ClaimFinding, CommitmentFinding, EventFinding, EventStatus, Loaded
 import type { EventType, QuadClass } from '../ontology/event-types.js';
 import type { DocumentHeader } from './document-record.js';
 import type { Direction, Dyad, Pair } from './dyad.js';
+import type { ImportedProvenance } from './import-record.js';
 
 /** A finding as a query returns it: with the sentence it came from, its document, and which version made it. */
 export interface EvidenceRow<F> {
@@ -24,6 +25,11 @@ export interface EventRow extends EvidenceRow<EventFinding> {
   readonly date: string | null;
   /** Direction within the pair asked for (see `Direction`); null when the query named no pair or dyad. */
   readonly direction: Direction | null;
+  /**
+   * Present for an event of another data set. Such an event has no document and no spans: `document` has its id and nothing else, all spans are
+   * [0, 0], `sentenceText` holds what the data set says of it in words ('' when nothing), and `confidence` is 1 because none is told.
+   */
+  readonly imported?: ImportedProvenance;
 }
 
 /** A commitment with its sentence and document. */
@@ -59,6 +65,11 @@ export interface EventFilter {
   readonly outlets?: readonly string[];
   /** Codes of who says so: an event is in when one of its speakers has one of them. `none`: the source says it in its own voice. */
   readonly speakers?: readonly string[];
+  /**
+   * Where events come from: `coded` from documents, else data sets (`gdelt2`). Default: coded only, so that no count adds up two data sets unasked.
+   * Imported events have no documents, speakers or confidence: conditions on documents or speakers let none of them through, `minConfidence` all.
+   */
+  readonly origins?: readonly string[];
   /** Lowest confidence, 0–1. */
   readonly minConfidence?: number;
   /** Characters the sentence must contain, ignoring letter case. */
@@ -119,6 +130,16 @@ export interface PairSummary {
   readonly commitments: number;
   readonly statistics: number;
   /** Oldest and newest event date, as exact as told; null when no event is dated. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Imported events by data set, most first; absent when there are none. They are not counted in `events`. */
+  readonly imported?: readonly ImportedCount[];
+}
+
+/** How many events of one data set, with the days of the first and last; null when none is dated. */
+export interface ImportedCount {
+  readonly origin: string;
+  readonly events: number;
   readonly first: string | null;
   readonly last: string | null;
 }

@@ -18,6 +18,7 @@ const FORMAT = { day: '%Y-%m-%d', week: '%G-W%V', month: '%Y-%m', year: '%Y' } a
 /** The SQL of each group's value and the table it needs beside `event e`. */
 function groupSql(by: GroupBy, unit: PeriodUnit, hasPair: boolean): { value: string; join?: string } {
   switch (by) {
+    case 'origin': return { value: "'coded'" };
     case 'period': return { value: periodSql(unit, 'e') };
     case 'type': return { value: 'e.type' };
     case 'mode': return { value: 'e.mode' };

@@ -5,10 +5,12 @@ import type { OutletSummary } from '../record/document-record.js';
 import { pairKey, type Pair } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow, Page } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
+import type { EventChunk } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, WHOLE } from './batch.js';
+import { importChunk } from './duckdb-chunk.js';
 import { countEvents } from './duckdb-counts.js';
 import { copyOut } from './duckdb-export.js';
 import { readCompacts, readStatistics } from './duckdb-figures.js';
@@ -52,6 +54,10 @@ export class DuckDBStore implements Store, RecordFile {
       const write = () => writeBatch(this.#file, batch);
       return isTrial ? this.#file.trial(write) : this.#file.transaction(write);
     });
+  }
+
+  importEvents(chunk: EventChunk, state: ImportFile, { isTrial = false }: PutOptions = {}): Promise<ImportFile | null> {
+    return this.#file.exclusive(() => importChunk(this.#file, chunk, state, isTrial));
   }
 
   importFiles(): Promise<readonly ImportFile[]> {

@@ -30,6 +30,7 @@ export function countEvents(entries: readonly Entry[], filter: EventFilter, requ
 function valuesOf(event: EventEntry, by: GroupBy, filter: EventFilter, unit: NonNullable<CountRequest['unit']>): (string | null)[] {
   const { finding, entry } = event;
   switch (by) {
+    case 'origin': return ['coded'];
     case 'period': return [periodOf(event.date, unit)];
     case 'type': return [finding.type];
     case 'mode': return [finding.mode];

@@ -8,11 +8,13 @@ import type {
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument } from '../record/intake.js';
-import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
+import type { EventChunk } from '../importers/chunk.js';
+import type { ImportedEvent, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { isInWindow, windowEnd, windowStart } from '../record/period.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, progressed, seriesKey, WHOLE, type PageBounds } from './batch.js';
+import { importChunk } from './memory-imports.js';
 import { countEvents } from './memory-counts.js';
 import { summarisePairs, thirdPartiesOf } from './memory-pairs.js';
 import {
@@ -30,12 +32,13 @@ interface State {
   readonly compacts: Map<string, Compact>;
   readonly memberships: Map<string, Membership>;
   readonly files: Map<string, ImportFile>;
+  readonly imported: Map<string, ImportedEvent>;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
   #state: State = {
-    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(),
+    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(), imported: new Map(),
   };
   #isClosed = false;
 
@@ -47,6 +50,7 @@ export class MemoryStore implements Store {
     const next: State = {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
       handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), compacts: new Map(compacts), memberships: new Map(memberships), files: new Map(files),
+      imported: this.#state.imported,
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
     const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
@@ -127,6 +131,15 @@ export class MemoryStore implements Store {
         && (from === undefined || row.periodEnd >= from) && (to === undefined || row.periodStart <= to))
       .toSorted((x, y) => compare(x.periodStart, y.periodStart) || compare(x.periodEnd, y.periodEnd)
         || compare(x.reporter, y.reporter) || compare(x.flow, y.flow) || compare(x.id, y.id));
+  }
+
+  async importEvents(chunk: EventChunk, state: ImportFile, { isTrial = false }: PutOptions = {}): Promise<ImportFile | null> {
+    this.#check();
+    if (chunk.rows.form !== 'cells') return null;
+    const imported = new Map(this.#state.imported);
+    const next = importChunk(imported, chunk, state);
+    if (!isTrial) this.#state = { ...this.#state, imported, files: new Map(this.#state.files).set(next.id, next) };
+    return next;
   }
 
   async importFiles(): Promise<readonly ImportFile[]> {

@@ -18,6 +18,7 @@ export type RecordMethod = Exclude<keyof RecordStore, 'close'>;
  */
 export const RECORD_METHODS = {
   put: 'write',
+  importEvents: 'write',
   importFiles: 'read',
   series: 'read',
   pairs: 'read',

@@ -7,7 +7,7 @@ import type {
   ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
-import type { ImportProgress } from '../importers/chunk.js';
+import type { EventChunk, ImportProgress } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 
@@ -95,6 +95,12 @@ export interface Store {
    * series, actors, period and source, compacts and memberships by id; the first one stays.
    */
   put(batch: RecordBatch, options?: PutOptions): Promise<PutResult>;
+
+  /**
+   * Takes in event rows of a file and writes them with the state of the file in one transaction; gives that state. Events are known by data set and
+   * id; the first one stays. Null when the store cannot read the chunk in the form it has: it wants split rows then.
+   */
+  importEvents(chunk: EventChunk, state: ImportFile, options?: PutOptions): Promise<ImportFile | null>;
 
   /** Files imported, oldest start first, then by id. */
   importFiles(): Promise<readonly ImportFile[]>;

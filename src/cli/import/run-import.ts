@@ -81,7 +81,7 @@ async function importRows(effects: Effects, store: Store, content: Content, foun
   const { layout, reading } = found;
   const isWhole = layout.kind === 'rows' && layout.isWhole === true;
   const before = isWhole && !state.isComplete ? unread(state) : state;
-  const writer = writeRows(effects, store, layout, reading, content.name, options.isTrial);
+  const writer = await writeRows(effects, store, layout, reading, content.name, options.isTrial);
   let file = before;
   let failure: Error | undefined;
   let isStopped = false;

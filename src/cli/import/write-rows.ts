@@ -20,8 +20,8 @@ export interface RowWriter {
 const MOST_AT_ONCE = 50_000;
 
 /** The writer for a layout. */
-export function writeRows(_effects: Effects, store: Store, layout: Layout, reading: Reading, name: string, isTrial: boolean): RowWriter {
-  if (layout.kind === 'events') throw new Error(`no writer for layout ${layout.name}`);
+export async function writeRows(effects: Effects, store: Store, layout: Layout, reading: Reading, name: string, isTrial: boolean): Promise<RowWriter> {
+  if (layout.kind === 'events') return (await import('./write-events.js')).writeEvents(effects, store, layout, reading, isTrial);
   const reader = layout.open(reading, name);
   return {
     async write({ bytes, firstLine }, file) {
@@ -52,6 +52,8 @@ async function putResults(
   const { importFile } = await store.put({
     statistics: results.flatMap(({ result }) => result.statistics ?? []),
     series: results.flatMap(({ result }) => result.series ?? []),
+    compacts: results.flatMap(({ result }) => result.compacts ?? []),
+    memberships: results.flatMap(({ result }) => result.memberships ?? []),
     progress: { file, tally: { rows, leftOut: sumLeftOut([...leftOut, ...lostRows]), unmapped: sumUnmapped(unmapped) } },
   }, { isTrial });
   return importFile!;
