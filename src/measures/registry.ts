@@ -1,8 +1,11 @@
 import { couplingMeasure } from './coupling.js';
+import { deliveryMeasure } from './delivery.js';
 import type { MeasureInput } from './input.js';
 import { leadLagMeasure } from './lead-lag.js';
 import { readParameters, type Cell, type Measure, type MeasureResult } from './measure.js';
 import { outlookMeasure } from './outlook.js';
+import { positionMeasure } from './position.js';
+import { precedentMeasure } from './precedent.js';
 import { seriesMeasure } from './series-measure.js';
 import { targetsMeasure } from './targets.js';
 
@@ -13,6 +16,9 @@ export const MEASURES: readonly Measure<MeasureInput>[] = [
   couplingMeasure,
   targetsMeasure,
   outlookMeasure,
+  deliveryMeasure,
+  precedentMeasure,
+  positionMeasure,
 ];
 
 /** The measure with this name (`turning-points`, also with its version), or null. */
