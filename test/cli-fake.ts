@@ -3,7 +3,10 @@ import type { EventFinding, Finding } from '../src/coder/findings.js';
 import type { Effects, Sink } from '../src/cli/effects.js';
 import { OutputClosed } from '../src/cli/cli-error.js';
 import { runCli } from '../src/cli/run.js';
+import { makeTemporaryFile } from '../src/cli/temporary-file.js';
+import { JobBoard } from '../src/server/job-board.js';
 import { MemoryStore } from '../src/storage/memory-store.js';
+import type { RecordStore } from '../src/storage/record-methods.js';
 import type { Store } from '../src/storage/store.js';
 import { actor, event } from './contract/record-fixture.js';
 
@@ -64,7 +67,8 @@ export function fakeEffects(world: FakeWorld, out: string[] = [], err: string[] 
     now: () => (now += world.tick ?? 0),
     createCoder: async () => world.coder ?? fakeCoder(),
     openStore: async () => world.store ?? new MemoryStore(),
-    shareRecord: async () => { throw new Error('not shared in this world'); },
+    shareRecord: async () => ({ store: (world.store ?? new MemoryStore()) as RecordStore, jobs: new JobBoard(), isWritable: true, announce: async () => {}, close: async () => {} }),
+    makeTemporaryFile,
     showProgress: () => {},
     startServer: async () => ({ url: 'http://127.0.0.1:1/', port: 1, hasPages: true, close: async () => {} }),
     untilStopped: async () => {},

@@ -3,12 +3,12 @@ import {
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
-import type { Export } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
-import { FORMATS, type Format } from './output.js';
+import type { Format } from './output.js';
 import { claims, ledger } from './ledger-routes.js';
 import { checked, DEFAULT_RECORD, files, format, optionalText, pair, record, strict, text, type CliContext } from './parameters.js';
+import { exportCommand, verify } from './record-routes.js';
 import { VERSION } from './version.js';
 
 const reading = {
@@ -169,26 +169,6 @@ EXAMPLES
   },
 });
 
-const exportCommand = buildCommand<{ readonly record: string; readonly what: Export; readonly format?: Format; readonly pair?: string }, [], CliContext>({
-  loader: async () => { const { exportRows } = await import('./commands/export.js'); return function (flags) { return exportRows(this.effects, flags); }; },
-  parameters: {
-    flags: {
-      record,
-      what: { kind: 'enum', values: ['events', 'reports', 'documents', 'commitments', 'claims', 'statistics'], brief: 'Which rows' },
-      format: { kind: 'enum', values: FORMATS, brief: 'How to write them [default: CSV]', optional: true },
-      pair: optionalText('Only what concerns this pair', 'PAIR'),
-    },
-  },
-  docs: {
-    brief: 'Rows out of a record, for other programs',
-    fullDescription: `Writes events, reports, documents, commitments, claims or statistics as flat rows that R, Python, DuckDB and spreadsheets open.
-
-EXAMPLES
-  bilat export --what events > events.csv
-  bilat export --what commitments --pair IRN-PAK --format ndjson --record asia.duckdb`,
-  },
-});
-
 const serving = {
   host: { kind: 'parsed', parse: text, brief: 'Address to listen on; other than loopback wants --token', placeholder: 'HOST', default: '127.0.0.1' },
   port: { kind: 'parsed', parse: readPort, brief: 'Port; 0 for any free one [default: 4747 or the next free]', placeholder: 'PORT', optional: true },
@@ -200,7 +180,8 @@ const serve = buildCommand<{ readonly record: string; readonly host: string; rea
   parameters: { flags: { record, ...serving } },
   docs: {
     brief: 'Dashboard and HTTP interface over a record',
-    fullDescription: `Serves the dashboard and the HTTP interface of a record on this machine until stopped.
+    fullDescription: `Serves the dashboard and the HTTP interface of a record on this machine until stopped. Other commands on the same record
+work through it meanwhile.
 
 EXAMPLES
   bilat serve --record asia.duckdb
@@ -230,7 +211,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, brief, export: exportCommand, serve, demo },
+    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, brief, export: exportCommand, verify, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

@@ -3,6 +3,7 @@ import type { ServeOptions, RunningServer } from '../server/serve.js';
 import type { SharedRecord } from '../server/share-record.js';
 import type { RunProgress } from '../storage/long-run.js';
 import type { Store } from '../storage/store.js';
+import type { TemporaryFile } from './temporary-file.js';
 import type { ZipMember } from './import/zip.js';
 
 /** Where a command writes. `write` resolves when the text is taken, and throws `OutputClosed` when nobody reads any more. */
@@ -33,6 +34,7 @@ export interface Effects {
   makeFolder(path: string): Promise<void>;
   /** A folder of its own for short-lived files, to be removed by who asked for it; null where there is none. */
   scratchFolder(): Promise<{ readonly path: string; remove(): Promise<void> } | null>;
+  makeTemporaryFile(): Promise<TemporaryFile>;
   /** Milliseconds since 1970. */
   now(): number;
   createCoder(): Promise<Coder>;

@@ -37,6 +37,7 @@ export function nodeEffects(): Effects {
       return { path, remove: () => rm(path, { recursive: true, force: true }) };
     },
     makeFolder: async (path) => { await mkdir(path, { recursive: true }); },
+    makeTemporaryFile: async () => (await import('./temporary-file.js')).makeTemporaryFile(),
     now: () => Date.now(),
     createCoder: async () => (await import('../coder/pipeline.js')).createCoder(),
     openStore: async (path, options) => {

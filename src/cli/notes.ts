@@ -15,15 +15,16 @@ export interface Progress {
 
 /**
  * Progress on standard error, from two seconds on: one line that is written over on a terminal, a plain line every ten seconds
- * elsewhere. `label` says what is done (`coding`), `unit` of what (`documents`).
+ * elsewhere. `label` says what is done (`coding`), `unit` of what (`documents`). It is shown in the dashboard too, unless the process that serves
+ * the record does the work and shows it itself (`isShared` false).
  */
-export function startProgress(effects: Effects, label: string, unit: string): Progress {
+export function startProgress(effects: Effects, label: string, unit: string, { isShared = true }: { readonly isShared?: boolean } = {}): Progress {
   const start = effects.now();
   let last = start + QUIET_MS;
   let isShown = false;
   return {
     async tell(done, total) {
-      effects.showProgress({ done, total, unit });
+      if (isShared) effects.showProgress({ done, total, unit });
       const now = effects.now();
       if (now < last) return;
       const { isTTY } = effects.stderr;
@@ -35,7 +36,7 @@ export function startProgress(effects: Effects, label: string, unit: string): Pr
       await effects.stderr.write(isTTY ? `\r\u001B[K${text}` : `${text}\n`);
     },
     async end() {
-      effects.showProgress(null);
+      if (isShared) effects.showProgress(null);
       if (isShown && effects.stderr.isTTY) await effects.stderr.write('\r\u001B[K');
       isShown = false;
     },

@@ -1,98 +1,109 @@
-import type { EventRow } from '../../record/event-record.js';
-import type { Pair } from '../../record/dyad.js';
-import type { Store } from '../../storage/store.js';
-import { actorsOf } from '../finding-rows.js';
+import { resolve } from 'node:path';
+import { makePair, pairKey } from '../../record/dyad.js';
+import { EXPORT_SHAPES, type ExportColumn } from '../../storage/export-columns.js';
+import type { Export, ExportFormat } from '../../storage/record-file.js';
+import { isRecordStore, type RecordStore } from '../../storage/record-methods.js';
+import { CliError } from '../cli-error.js';
 import type { Effects } from '../effects.js';
-import { note, startProgress } from '../notes.js';
-import { openRows, type Column, type Format } from '../output.js';
+import { splitLines } from '../input/bytes.js';
+import { counted, note } from '../notes.js';
+import { openRows, type Column, type RowShape } from '../output.js';
 import { readPairArgument } from '../pair-argument.js';
 
-export const EXPORTS = ['events', 'reports', 'documents', 'commitments', 'claims', 'statistics'] as const;
-export type Export = (typeof EXPORTS)[number];
+export const EXPORT_FILE_FORMATS = ['csv', 'ndjson', 'parquet', 'json', 'table'] as const;
+export type ExportFileFormat = (typeof EXPORT_FILE_FORMATS)[number];
 
 export interface ExportFlags {
   readonly record: string;
   readonly what: Export;
-  readonly format?: Format;
+  readonly format?: ExportFileFormat;
   readonly pair?: string;
+  readonly out?: string;
+  /** Texts of a CSV exactly as they are. */
+  readonly raw: boolean;
+  /** Describe the columns: beside the file with `out`, else instead of the rows. */
+  readonly dictionary: boolean;
 }
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
-
-const PAGE = 5000;
+const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
 
 /** `bilat export`: rows out of a record, one flat row each, for R, Python, DuckDB or a spreadsheet. CSV unless another format is asked for. */
 export async function exportRows(effects: Effects, flags: ExportFlags): Promise<void> {
+  const format = flags.format ?? formatOf(flags.out) ?? 'csv';
+  if (flags.dictionary && flags.out === undefined) return writeDictionary(effects, flags.what, flags.format);
+  if (format === 'parquet' && flags.out === undefined) throw new CliError('Parquet is written to a file', { exitCode: 2, hint: 'name it with --out FILE.parquet' });
+  if (flags.out !== undefined && (format === 'table' || format === 'json')) throw new CliError(`${format} goes to standard output only`, { exitCode: 2, hint: 'leave --out away, or choose csv, ndjson or parquet' });
   const store = await effects.openStore(flags.record, { create: false, readOnly: true });
   try {
+    if (!isRecordStore(store)) throw new Error('this store cannot write files');
     const pair = flags.pair === undefined ? undefined : await readPairArgument(flags.pair, store);
-    const progress = startProgress(effects, 'exporting', 'rows');
-    let rows = 0;
-    let out: ReturnType<typeof openRows<Flat>> | undefined;
-    for await (const row of rowsOf(store, flags.what, pair)) {
-      out ??= openRows<Flat>(effects.stdout, flags.format ?? 'csv', { columns: columnsOf(row), json: (each) => each, empty: 'nothing to export' });
-      await out.write(row);
-      await progress.tell(++rows, null);
+    const ask = { what: flags.what, ...(pair && { pair: makePair(pair.a, pair.b) }), raw: flags.raw };
+    if (flags.out === undefined) return await toOutput(effects, store, { ...ask, format });
+    const { rows } = await store.copyOut({ ...ask, format: format as ExportFormat, path: resolve(flags.out) });
+    await note(effects, `${counted(rows, 'row')} written to ${flags.out}${pair === undefined ? '' : ` (${pairKey(pair)})`}`);
+    if (flags.dictionary) {
+      const beside = `${flags.out.replace(/\.[a-z]+$/i, '')}.columns.csv`;
+      await effects.writeFile(beside, dictionaryCsv(flags.what));
+      await note(effects, `columns described in ${beside}`);
     }
-    await progress.end();
-    await (out ?? openRows<Flat>(effects.stdout, flags.format ?? 'ndjson', { columns: [], json: (each) => each, empty: 'nothing to export' })).end();
-    if (rows === 0) await note(effects, `no ${flags.what} in ${flags.record}${pair === undefined ? '' : ` for this pair`}`);
   } finally {
     await store.close();
   }
 }
 
-async function* rowsOf(store: Store, what: Export, pair: Pair | undefined): AsyncGenerator<Flat> {
-  const ofPair = pair === undefined ? {} : { pair };
-  switch (what) {
-    case 'events': yield* pages(async (page) => (await store.events(ofPair, page)).rows.map(flatEvent)); return;
-    case 'documents': yield* pages(async (page) => (await store.documents(ofPair, page)).rows.map((row) => ({ ...row, outlets: row.outlets.join('; ') }))); return;
-    case 'reports':
-      for await (const { id } of pages(async (page) => (await store.documents(ofPair, page)).rows)) {
-        for (const report of (await store.document(id))?.reports ?? []) {
-          yield { document: report.doc, outlet: report.outlet, country: report.country, stateAffiliated: report.stateAffiliated, url: report.url };
-        }
-      }
-      return;
-    case 'commitments':
-      for (const { id, finding, document, sentenceText, coder, lexicon } of await store.commitments(pair)) {
-        yield {
-          id, document: document.id, published: document.date, type: finding.type, parties: finding.parties.join(' '), what: finding.what, from: finding.from, to: finding.to, unit: finding.unit,
-          per: finding.per ?? null, deadline: finding.deadline, status: finding.status, sectors: (finding.sectors ?? []).join(' '), speakers: finding.attribution.map((each) => each.speaker).join(' < '),
-          rule: finding.rule, coder, lexicon, sentence: sentenceText,
-        };
-      }
-      return;
-    case 'claims':
-      for (const { id, finding, document, sentenceText, coder, lexicon } of await store.claims(pair)) {
-        yield { id, document: document.id, published: document.date, type: finding.type, speaker: finding.speaker, speakerCode: finding.speakerCode ?? null, rule: finding.rule, coder, lexicon, sentence: sentenceText };
-      }
-      return;
-    case 'statistics':
-      for (const { id, reporter, partner, flow, periodStart, periodEnd, calendar, value, unit, reportedBy, url, note: remark, source } of await store.statistics(ofPair)) {
-        yield { id, reporter, partner, flow, periodStart, periodEnd, calendar, value, unit, reportedBy, url, note: remark, source };
-      }
+/** DuckDB writes to a file of its own, which then goes to standard output: so a reader that stops early stops nothing else. */
+async function toOutput(effects: Effects, store: RecordStore, request: { readonly what: Export; readonly format: ExportFileFormat; readonly raw: boolean }): Promise<void> {
+  const file = await effects.makeTemporaryFile();
+  const isShown = request.format === 'table' || request.format === 'json';
+  try {
+    const { rows } = await store.copyOut({ ...request, format: isShown ? 'ndjson' : request.format as ExportFormat, path: file.path });
+    if (isShown) await show(effects, request.what, request.format as 'table' | 'json', file.read());
+    else {
+      const decoder = new TextDecoder();
+      for await (const chunk of file.read()) await effects.stdout.write(decoder.decode(chunk, { stream: true }));
+    }
+    if (rows === 0) await note(effects, `no ${request.what} to export`);
+  } finally {
+    await file.remove();
   }
 }
 
-async function* pages<T>(read: (page: { readonly limit: number; readonly offset: number; readonly order: 'oldest' }) => Promise<readonly T[]>): AsyncGenerator<T> {
-  for (let offset = 0; ; offset += PAGE) {
-    const rows = await read({ limit: PAGE, offset, order: 'oldest' });
-    yield* rows;
-    if (rows.length < PAGE) return;
+async function show(effects: Effects, what: Export, format: 'table' | 'json', bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const columns = EXPORT_SHAPES[what].columns.map(({ name }): Column<Flat> => ({ name, value: (row) => row[name], isText: name === 'sentence' }));
+  const out = openRows<Flat>(effects.stdout, format, { columns, json: (row) => row, empty: 'nothing to export' });
+  for await (const { bytes: line } of splitLines(bytes, LONGEST_ROW_BYTES)) {
+    if (line !== null && line.length > 0) await out.write(JSON.parse(new TextDecoder().decode(line)) as Flat);
   }
+  await out.end();
 }
 
-function flatEvent({ id, finding, date, document, sentenceText, coder, lexicon }: EventRow): Flat {
-  return {
-    id, document: document.id, published: document.date, reports: document.reports, date, datePrecision: finding.date?.precision ?? document.datePrecision,
-    type: finding.type, mode: finding.mode, quad: finding.quad, score: finding.score, cameo: finding.cameo, goldstein: finding.goldstein,
-    source: actorsOf(finding.source), target: actorsOf(finding.target), status: finding.status, speakers: finding.attribution.map((each) => each.speaker).join(' < '),
-    sectors: finding.sectors.join(' '), place: finding.place?.name ?? null, placeCode: finding.place?.code ?? null, killed: finding.casualties?.killed ?? null,
-    injured: finding.casualties?.injured ?? null, arrested: finding.casualties?.arrested ?? null, confidence: finding.confidence, rule: finding.rule, coder, lexicon, sentence: sentenceText,
-  };
+const DICTIONARY: RowShape<ExportColumn> = {
+  empty: 'no columns',
+  json: ({ name, type, meaning, empty }) => ({ column: name, type, meaning, empty: empty ?? null }),
+  columns: [
+    { name: 'column', value: ({ name }) => name }, { name: 'type', value: ({ type }) => type }, { name: 'meaning', value: ({ meaning }) => meaning, isText: true },
+    { name: 'empty', value: ({ empty }) => empty ?? 'never' },
+  ],
+};
+
+async function writeDictionary(effects: Effects, what: Export, asked: ExportFileFormat | undefined): Promise<void> {
+  const { columns, row } = EXPORT_SHAPES[what];
+  if (asked === 'parquet') throw new CliError('the description of columns has no Parquet form', { exitCode: 2 });
+  const out = openRows(effects.stdout, asked ?? (effects.stdout.isTTY ? 'table' : 'ndjson'), DICTIONARY);
+  for (const column of columns) await out.write(column);
+  await out.end();
+  await note(effects, `${what}: a row is ${row}`);
 }
 
-function columnsOf(row: Flat): Column<Flat>[] {
-  return Object.keys(row).map((name) => ({ name, value: (each) => each[name], isText: name === 'sentence' }));
+function dictionaryCsv(what: Export): string {
+  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = EXPORT_SHAPES[what].columns.map(({ name, type, meaning, empty }) => [name, type, meaning, empty ?? 'never'].map(cell).join(','));
+  return `column,type,meaning,empty\n${rows.join('\n')}\n`;
+}
+
+/** The format a file name asks for, or null. */
+function formatOf(name: string | undefined): ExportFormat | null {
+  const ending = /\.([a-z]+)$/i.exec(name ?? '')?.[1]?.toLowerCase();
+  return ending === 'csv' || ending === 'parquet' || ending === 'ndjson' ? ending : ending === 'jsonl' ? 'ndjson' : null;
 }

@@ -132,39 +132,6 @@ describe('bilat brief', () => {
   });
 });
 
-describe('bilat export', () => {
-  const store = async () => {
-    const filled = new MemoryStore();
-    await filled.put({
-      documents: [
-        newDocument('d', '2025-08-03', [event('d'), commitment('d'), claim('d')], { reports: [report('Dawn, the paper', { country: 'PAK' })] }),
-        newDocument('e', null, [event('e', { target: [actor('AFG')] })]),
-      ],
-      statistics: [statistic('s')],
-    });
-    return filled;
-  };
-
-  test.each([
-    ['events', 2, /^d:1,d,2025-08-03,1,2025-08-03,day,CONSULT,,1,2\.5,/m], ['documents', 2, /^d,,2025-08-03,day,,\d+,1,"Dawn, the paper"$/m], ['reports', 1, /^d,"Dawn, the paper",PAK,,$/m],
-    ['commitments', 1, /^d:2,d,2025-08-03,target,IRN PAK,raise trade,3000000000,/m], ['claims', 1, /^d:3,d,2025-08-03,turning-point,outlet,/m], ['statistics', 1, /^s,PAK,IRN,import,2024-07-01/m],
-  ])('%s as CSV, one row each', async (what, rows, line) => {
-    const { out, code } = await runFake(['export', '--what', what], { store: await store() });
-    expect(out).toMatch(line);
-    expect([code, out.trimEnd().split('\n').length]).toEqual([0, rows + 1]);
-    expect((await runFake(['export', '--what', what, '--format', 'ndjson'], { store: await store() })).rows()).toHaveLength(rows);
-  });
-
-  test('of a pair only', async () => {
-    expect((await runFake(['export', '--what', 'events', '--pair', 'AFG-IRN', '--format', 'ndjson'], { store: await store() })).rows()).toMatchObject([{ document: 'e' }]);
-  });
-
-  test('of nothing', async () => {
-    expect(await runFake(['export', '--what', 'claims'])).toMatchObject({ code: 0, out: '', err: 'no claims in bilat.duckdb\n' });
-    expect(await runFake(['export'])).toMatchObject({ code: 2, err: expect.stringContaining('--what') });
-  });
-});
-
 describe('bilat serve', () => {
   test('tells the address and closes when stopped', async () => {
     expect(await runFake(['serve', '--record', 'x.duckdb'])).toMatchObject({ code: 0, out: 'x.duckdb at http://127.0.0.1:1/\n', err: 'press Ctrl-C to stop\n' });
