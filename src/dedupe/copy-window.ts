@@ -53,7 +53,10 @@ export class CopyWindow {
     this.#rule = rule;
   }
 
-  /** Takes the next document; gives the groups that are complete before its day, each with at least one new document. */
+  /**
+   * Takes the next document; gives the groups that are complete before its day, each with at least one new document. A document that repeats no other is
+   * a group by itself.
+   */
   add({ doc, text, day, isNew }: CopyCandidate): DocumentCopy[][] {
     const member = openSet<Slot>({ doc, day, isNew, shingles: shinglesOf(text), nearest: null });
     const done = day !== null && day > this.#day ? this.#advance(day) : [];
@@ -115,10 +118,10 @@ export class CopyWindow {
   }
 }
 
-/** A complete set as a group of copies; none when it is a single text or holds nothing new. */
+/** A complete set as a group of copies; none when it holds nothing new. */
 function groupsOf(slots: readonly Slot[] | null): DocumentCopy[][] {
-  if (slots === null || slots.length < 2 || !slots.some(({ isNew }) => isNew)) return [];
+  if (slots === null || !slots.some(({ isNew }) => isNew)) return [];
   const copies = slots.map(({ doc }) => doc).toSorted()[0]!;
-  return [slots.map(({ doc, nearest }) => ({ doc, copies, nearest: nearest!.doc, similarity: nearest!.similarity, shared: nearest!.shared }))
+  return [slots.map(({ doc, nearest }) => ({ doc, copies, nearest: nearest?.doc ?? null, similarity: nearest?.similarity ?? 0, shared: nearest?.shared ?? 0 }))
     .toSorted((x, y) => (x.doc < y.doc ? -1 : 1))];
 }

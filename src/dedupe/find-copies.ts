@@ -10,5 +10,5 @@ export function findCopies(
   const dated = documents.map(({ doc, text, date }) => ({ doc, text, day: date === null || date.length !== 10 ? null : firstDayNumber(date), isNew: true }))
     .toSorted((x, y) => (x.day ?? -Infinity) - (y.day ?? -Infinity) || (x.doc < y.doc ? -1 : 1));
   const groups = dated.flatMap((document) => window.add(document));
-  return [...groups, ...window.end()].toSorted((x, y) => (x[0]!.doc < y[0]!.doc ? -1 : 1));
+  return [...groups, ...window.end()].filter(({ length }) => length > 1).toSorted((x, y) => (x[0]!.doc < y[0]!.doc ? -1 : 1));
 }

@@ -1,4 +1,6 @@
 import type { EventFinding } from '../coder/findings.js';
+import type { Report } from './document-record.js';
+import type { EventRow } from './event-record.js';
 
 /** One sentence of one document telling of an act, as the search for several tellings of the same act reads it. */
 export interface EventTelling {
@@ -27,8 +29,8 @@ export interface ClusterMember {
 export interface DocumentCopy {
   readonly doc: string;
   readonly copies: string;
-  /** The document of the group it resembles most, with the share of the shorter text's shingles that both have (0–1) and how many those are. */
-  readonly nearest: string;
+  /** The document of the group it resembles most, with the share of the shorter text's shingles that both have (0–1) and how many those are; null and 0 when it repeats none. */
+  readonly nearest: string | null;
   readonly similarity: number;
   readonly shared: number;
 }
@@ -46,4 +48,34 @@ export interface EventEdit {
   /** Instant, ISO 8601 in UTC. */
   readonly at: string;
   readonly note: string | null;
+}
+
+/** What looking for events told many times did. */
+export interface EventsUpdate {
+  /** Documents and tellings that had not been looked at. */
+  readonly documents: number;
+  readonly tellings: number;
+  /** Documents among them that repeat the text of others. */
+  readonly copies: number;
+  /** Tellings written, and the events they are of: those not looked at before and those weighed anew with them. */
+  readonly written: number;
+  readonly events: number;
+}
+
+/** An event with all its tellings in the record. */
+export interface EventAccount {
+  /** Id of the telling that stands for the event. */
+  readonly lead: string;
+  /** First published first, unknown days last, then by id; the lead is among them. */
+  readonly tellings: readonly AccountTelling[];
+  /** Edits that speak of any of them, oldest first; those taken back included. */
+  readonly edits: readonly EventEdit[];
+}
+
+/** One telling within an account. */
+export interface AccountTelling {
+  readonly row: EventRow;
+  readonly reports: readonly Report[];
+  /** Present when the document repeats the text of others. */
+  readonly copy: DocumentCopy | null;
 }
