@@ -58,7 +58,7 @@ function reader(reading: Reading, names: Names): { read(row: FileRow): RowResult
       if (!('x' in states)) return states;
       const product = at('product').toUpperCase();
       return { statistics: [toFigure({
-        reporter: states.x, partner: states.y, flow, ...period, value, unit: 'USD', reportedBy: 'UN Comtrade', source: 'comtrade', line: row.line,
+        reporter: states.x, partner: states.y, flow, ...period, value, unit: 'USD', reportedBy: 'UN Comtrade', source: 'comtrade', line: row.line, note: null,
         ...(product !== 'TOTAL' && { product: `${at('classification')} ${product}`.trim() }),
       })] };
     },

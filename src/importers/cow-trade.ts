@@ -34,6 +34,7 @@ function reader(reading: Reading, version: string): { read(row: FileRow): RowRes
       if (year === null) return leaveOut('row/year', cell(row, 'year'));
       const states = readTwoStates('cow', code1, code2, year);
       if (!('x' in states)) return states;
+      const note = noteOf([code1, code2]);
       const statistics: Statistic[] = [];
       const lost: { reason: string; value: string }[] = [];
       for (const [flow, importer, exporter, flag] of [['flow1', states.x, states.y, 'source1'], ['flow2', states.y, states.x, 'source2']] as const) {
@@ -44,7 +45,7 @@ function reader(reading: Reading, version: string): { read(row: FileRow): RowRes
         else {
           statistics.push(toFigure({
             reporter: importer, partner: exporter, flow: 'import', ...yearPeriod(year), value: inDollars(value, 1e6), unit: 'USD', isCompiled: true,
-            reportedBy: `Correlates of War, dyadic trade ${version}`, source: `cow-trade/${version}`, line: row.line, ...noteOf([code1, code2]),
+            reportedBy: `Correlates of War, dyadic trade ${version}`, source: `cow-trade/${version}`, line: row.line, note,
           }));
         }
       }
@@ -54,9 +55,9 @@ function reader(reading: Reading, version: string): { read(row: FileRow): RowRes
 }
 
 /** Says which codes stood there when they are not the usual ones of the states (260 for Germany before 1990). */
-function noteOf(codes: readonly string[]): { readonly note?: string } {
+function noteOf(codes: readonly string[]): string | null {
   const unusual = codes.filter((code) => findCountry('cow', code)?.cown !== Number(code));
-  return unusual.length === 0 ? {} : { note: `COW ${unusual.join(', ')}` };
+  return unusual.length === 0 ? null : `COW ${unusual.join(', ')}`;
 }
 
 export const COW_TRADE_3: RowLayout = cowTrade('3.0', 'source1', 'smoothflow1');

@@ -1,9 +1,10 @@
 import { parseDate } from '../base/calendar.js';
 import { findCountry, labelOf } from '../ontology/countries.js';
+import { statisticId } from '../record/content-id.js';
 import type { Calendar, Statistic } from '../record/flow-record.js';
 import { cellReader, leaveOut, numberIn, tableWith, unknownStates } from './cells.js';
 import type { FileRow, Reading, RowLayout, RowResult } from './importer.js';
-import { inDollars, toFigure } from './trade-figure.js';
+import { inDollars } from './trade-figure.js';
 
 const FLOWS: readonly string[] = ['export', 'import', 'total'];
 const CALENDARS: readonly string[] = ['gregorian', 'pakistan_fiscal', 'iranian_solar', 'fiscal'];
@@ -30,7 +31,7 @@ export const TRADE_TABLE: RowLayout = {
         const [reporter, partner] = [cell(row, 'reporter'), cell(row, 'partner')].map((code) => findCountry('iso3', code));
         if (!reporter || !partner) return unknownStates('iso3', [cell(row, 'reporter'), cell(row, 'partner')].filter((code) => findCountry('iso3', code) === null));
         if (reporter === partner) return leaveOut('row/same-country', reporter.iso3);
-        return { statistics: [toFigure({
+        return { statistics: [withId({
           reporter: reporter.iso3, partner: partner.iso3, flow: flow as Statistic['flow'], ...period, calendar: calendar as Calendar, value: inDollars(value, 1e6), unit: 'USD',
           reportedBy: cell(row, 'reported_by') || null, url: cell(row, 'url') || null, note: cell(row, 'note') || null, source: nameOf(file), line: row.line,
         })] };
@@ -66,12 +67,17 @@ function pressReader(reading: Reading, file: string): { read(row: FileRow): RowR
       const speaker = [first, second].find((code) => new RegExp(`\\b${labelOf(code)}\\b`, 'i').test(words));
       const reporter = speaker ?? first;
       const isExport = (found?.[2] === 'exports_to') === (reporter === first);
-      return { statistics: [toFigure({
+      return { statistics: [withId({
         reporter, partner: reporter === first ? second : first, flow: found ? (isExport ? 'export' : 'import') : 'total', ...period, calendar: calendarOf(period.periodStart), value: inDollars(value, 1e6), unit: 'USD',
         reportedBy: words || null, url: cell(row, 'source_url') || null, note: basis || null, source: nameOf(file), line: row.line, ...(speaker === undefined && { isCompiled: true as const }),
       })] };
     },
   };
+}
+
+/** The figure with the id that its words give it: one that stands there from another file adds nothing. */
+function withId(figure: Omit<Statistic, 'id'>): Statistic {
+  return { id: statisticId(figure), ...figure };
 }
 
 /** The calendar whose year begins on this day: 20 or 21 March the Iranian, 1 July the Pakistani, else the Gregorian. */
