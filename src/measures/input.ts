@@ -1,4 +1,5 @@
 import type { Pair } from '../record/dyad.js';
+import type { SeriesPoint as ReadyPoint } from '../record/import-record.js';
 import type { Statistic } from '../record/flow-record.js';
 import type { LedgerStatus } from '../record/ledger-record.js';
 import type { Contact, Weight } from './contact.js';
@@ -80,11 +81,13 @@ export interface MeasureInput {
   readonly commitments: readonly CommitmentFact[];
   readonly statistics: readonly Statistic[];
   readonly thirdParties: readonly ThirdPartyAct[];
+  /** Series of the pair that a data set gives ready made, such as daily scores. */
+  readonly readyMade: readonly ReadyPoint[];
 }
 
 /** An input with nothing in it, to be spread over: for tests, and where only some parts exist. */
 export function emptyInput(pair: Pair, asOf: string): MeasureInput {
   return {
-    pair, subject: `${pair.a}-${pair.b}`, asOf, from: null, to: null, weight: 'event', contacts: [], exposure: [], coverage: [], visits: [], commitments: [], statistics: [], thirdParties: [],
+    pair, subject: `${pair.a}-${pair.b}`, asOf, from: null, to: null, weight: 'event', contacts: [], exposure: [], coverage: [], visits: [], commitments: [], statistics: [], thirdParties: [], readyMade: [],
   };
 }

@@ -17,6 +17,8 @@ export interface FittedModel extends SegmentModel {
   readonly criterion: number;
   /** Correlation from one value to the next about the segments' means; 0 without memory. */
   readonly rho: number;
+  /** Variance shared by all segments, after memory; where each has its own, the least one it may show. */
+  readonly variance: number;
 }
 
 /** Share of the largest differences left out when memory is estimated: breaks make few but large ones. A judgement. */
@@ -60,11 +62,11 @@ export function fitModel(values: readonly number[], model: SegmentModel, minLeng
   const floor = varianceFloor(values);
   const slope = model.shape === 'line';
   const logN = Math.log(n);
-  const common = (rho === 0 ? 0 : 1);
+  const common = rho === 0 ? 0 : 1;
   if (model.spread === 'own') {
     const cost = slope ? regressionCost(z, { slope, lag: false }, { floor }) : normalCost(z, floor);
     const { breaks, cost: total } = findSegments(cost, { penalty: factor * (cost.parameters + 2) * logN, logLengths: true, minLength, grid: gridFor(n) });
-    return { ...model, breaks, rho, criterion: total + logN * (cost.parameters * (breaks.length + 1) + breaks.length + common) };
+    return { ...model, breaks, rho, variance: floor, criterion: total + logN * (cost.parameters * (breaks.length + 1) + breaks.length + common) };
   }
   let variance = Math.max(floor, startVariance(z));
   let found: Segmentation = { breaks: [], cost: 0, evaluations: 0 };
@@ -79,7 +81,7 @@ export function fitModel(values: readonly number[], model: SegmentModel, minLeng
     variance = next;
   }
   const total = n * (Math.log(2 * Math.PI) + Math.log(Math.max(floor, residual / n)) + 1);
-  return { ...model, breaks: found.breaks, rho, criterion: total + logN * (cost!.parameters * (found.breaks.length + 1) + found.breaks.length + 1 + common) };
+  return { ...model, breaks: found.breaks, rho, variance, criterion: total + logN * (cost!.parameters * (found.breaks.length + 1) + found.breaks.length + 1 + common) };
 }
 
 function startVariance(z: readonly number[]): number {
