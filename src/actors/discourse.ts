@@ -9,10 +9,13 @@ interface KnownPerson {
 }
 
 const PAIR_WORDS = new Set(['side', 'country', 'nation', 'state', 'neighbour', 'neighbor', 'capital', 'government', 'leader', 'minister', 'president', 'delegation', 'official', 'foe', 'rival', 'ally', 'party', 'power', 'people', 'military', 'army', 'counterpart', 'premier', 'diplomat', 'parliament', 'economy', 'ministry', 'police', 'embassy', 'force', 'navy', 'ambassador', 'envoy', 'chief', 'team', 'speaker']);
+/** Of these, words that mean the two sides wherever they act, whoever else the sentence names. */
+const PARTIES = new Set(['side', 'party', 'minister', 'leader', 'president', 'delegation', 'counterpart', 'premier']);
 const SINGLE_WORDS = new Set(['country', 'nation', 'kingdom', 'republic', 'state']);
 const HE = new Set(['he', 'she', 'him']);
 /** Bodies and people that, without more, are those of the place a report is written from. */
 const HOME_SECTORS = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'OPP', 'LAB', 'CVL', 'EDU', 'AGR', 'PTY']);
+const COUNTS = new Map([['three', 3], ['four', 4], ['five', 5], ['six', 6]]);
 const THEY = new Set(['they', 'them', 'both']);
 
 /** What earlier sentences of one document have said about who is who: persons by surname, states in the order they came up. */
@@ -21,6 +24,8 @@ export class Discourse {
   /** Distinct state codes, most recent first. */
   private states: string[] = [];
   private pair: readonly string[] = [];
+  /** Three or more states that acted together, from the latest sentence that had such. */
+  private group: readonly string[] = [];
   private lastPerson: Mention | null = null;
   private lastSubject: Mention | null = null;
   private readonly roleOwners = new Map<string, string>();
@@ -75,9 +80,9 @@ export class Discourse {
     return this.before;
   }
 
-  /** Whose a role without owner is: as earlier in the document, else the state last in subject position. */
-  ownerOfRole(role: string, sector: string): { readonly code: string; readonly name: null } | null {
-    const owner = this.roleOwners.get(role) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined) ?? (HOME_SECTORS.has(sector) ? this.home : null);
+  /** Whose a role without owner is: as earlier in the document, that of the dateline's state for a title in capitals ("the Minister"), else the state last in subject position. */
+  ownerOfRole(role: string, sector: string, titled: boolean): { readonly code: string; readonly name: null } | null {
+    const owner = this.roleOwners.get(role) ?? (titled && HOME_SECTORS.has(sector) ? this.home : null) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined) ?? (HOME_SECTORS.has(sector) ? this.home : null);
     return owner ? { code: owner, name: null } : null;
   }
 
@@ -97,15 +102,17 @@ export class Discourse {
       const add = (code: string, name: string | null, sector: string | null, kind: Mention['kind']): void => {
         mentions.push({ from: phrase.from, to: phrase.to, span: [tokens[phrase.from]!.start, tokens[phrase.to - 1]!.end], code, sector, name, kind, row: 'document' });
       };
-      const allOf = words[0] === 'the' && words.length === 2 && head.lemma !== head.norm && PAIR_WORDS.has(head.lemma) && this.pair.length === 2 && own.length === 0;
+      const parties = words[0] === 'the' && words.length === 2 && head.lemma !== head.norm && PAIR_WORDS.has(head.lemma) && this.pair.length === 2;
+      const allOf = parties && (own.length === 0 || own.every((code) => this.pair.includes(code)) || (PARTIES.has(head.lemma) && isAgent(analysis, phrase)));
       const both = allOf || (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;
         for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
-        const codes = own.length === 2 ? own : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        const codes = own.length === 2 && !allOf ? own : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
-        if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
+        if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');
+        else if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
         else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
         else if (words[0] === 'the' && words.length === 2 && head.text !== head.norm && this.shortNames.has(head.norm)) { const known = this.shortNames.get(head.norm)!; add(known.code ?? '', known.name, known.sector, 'organisation'); }
@@ -126,8 +133,11 @@ export class Discourse {
     else if (codes.length === 1 && this.pair.length === 1 && this.pair[0] !== codes[0]) this.pair = [this.pair[0]!, codes[0]!];
     for (const mention of mentions) if (mention.kind === 'organisation' && mention.name?.includes(' ')) this.shortNames.set(mention.name.slice(mention.name.lastIndexOf(' ') + 1).toLowerCase(), mention);
     for (const mention of mentions) if (mention.kind === 'role' && mention.code !== null && mention.row !== 'document') this.roleOwners.set(roleText(mention, analysis), mention.code);
-    const subject = analysis.clauses.find((clause) => clause.relation === 'main')?.subject[0];
-    if (subject === undefined) return;
+    const main = analysis.clauses.find((clause) => clause.relation === 'main');
+    const subject = main?.subject[0];
+    if (main === undefined || subject === undefined) return;
+    const together = distinctStates(mentions.filter((mention) => mention.to <= main.from && mention.row !== 'document'));
+    if (together.length > 2) this.group = together;
     const phrase = analysis.phrases[subject]!;
     const own = mentions.filter((mention) => mention.from < phrase.to && phrase.from < mention.to);
     const subjectMention = own.findLast((mention) => mention.code !== null) ?? null;
@@ -154,6 +164,6 @@ function isAgent(analysis: Analysis, phrase: { readonly from: number }): boolean
 
 function distinctStates(mentions: readonly Mention[]): string[] {
   const codes: string[] = [];
-  for (const mention of mentions) if (mention.code !== null && /^[A-Z]{3}$/.test(mention.code) && (mention.kind === 'state' || mention.kind === 'role' || mention.kind === 'person' || mention.kind === 'people') && !codes.includes(mention.code)) codes.push(mention.code);
+  for (const mention of mentions) if (mention.code !== null && !mention.guessed && /^[A-Z]{3}$/.test(mention.code) && (mention.kind === 'state' || mention.kind === 'role' || mention.kind === 'person' || mention.kind === 'people') && !codes.includes(mention.code)) codes.push(mention.code);
   return codes;
 }

@@ -83,7 +83,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
     const possessor = possessorOf(phrase, tokens, hits, phrases) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
-    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector));
+    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
     if (role.sector === 'UNK' && !name) continue;
     const own = make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row);
     mentions.push(guessed && !known && possessor === null ? { ...own, guessed: true } : own);

@@ -48,7 +48,7 @@ export function attributionOf(analysis: Analysis, index: number, mentions: reado
     for (let k = 0; k < clauses.length; k++) {
       const clause = clauses[k]!;
       if (k === index || seen.has(k) || !words.verbs.has(clause.lemma) || clause.subject.length === 0) continue;
-      if (isTag(analysis, clause, k, index)) chain.push(speakerOf(analysis, clause, mentions, text));
+      if (isTag(analysis, clause, k, index) || introduces(analysis, clause, k, index)) chain.push(speakerOf(analysis, clause, mentions, text));
     }
   }
   const named = accordingTo(analysis, mentions, text);
@@ -74,6 +74,18 @@ function isTag(analysis: Analysis, clause: Clause, index: number, of: number): b
   if (!before || (before.norm !== ',' && before.norm !== '"' && before.norm !== '—' && before.norm !== '-')) return false;
   if (clause.object.length > 0 && index < of) return false;
   return index > of || clause.object.length === 0;
+}
+
+/** 'The minister said: "…"': a verb of saying followed by a colon, or by a comma and a quotation mark. */
+function introduces(analysis: Analysis, clause: Clause, index: number, of: number): boolean {
+  if (index > of || clause.passive) return false;
+  const { tokens } = analysis.sentence;
+  for (let k = clause.to; k < Math.min(tokens.length - 1, clause.to + 12); k++) {
+    if (tokens[k]!.norm === ':') return analysis.clauses[of]!.from > k;
+    if (tokens[k]!.norm === ',' && (tokens[k + 1]!.norm === '"' || tokens[k + 1]!.norm === '\u201c')) return analysis.clauses[of]!.from > k;
+    if (tokens[k]!.norm === '.' || tokens[k]!.norm === ';') return false;
+  }
+  return false;
 }
 
 function firstToken(analysis: Analysis, phrase: NounPhrase): number {

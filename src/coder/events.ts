@@ -164,7 +164,7 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
     if (candidate.phrase < 0 || at !== candidate.clause) {
       const outer = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === at);
       const completes = clauses[at]!.complement === child || clauses[child]!.relation === 'infinitive' || (clauses[child]!.relation === 'participle' && clauses[child]!.introducer !== null);
-      if (outer && completes && ABSORBS.has(outer.candidate.frame.type) && !reportedAct(view, outer.candidate, all, context)) return `content of ${outer.candidate.frame.id}`;
+      if (outer && completes && (ABSORBS.has(outer.candidate.frame.type) || (SIGNING.has(outer.candidate.frame.head[0]!) && clauses[child]!.relation === 'infinitive')) && !reportedAct(view, outer.candidate, all, context)) return `content of ${outer.candidate.frame.id}`;
       if (!completes) break;
     }
     child = at;

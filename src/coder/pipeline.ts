@@ -7,6 +7,7 @@ import { once } from '../base/once.js';
 import { readRows } from '../base/table.js';
 import { tables, version } from '../lexicon/en.generated.js';
 import { compileLexicon, type Lexicon } from '../lexicon/english.js';
+import type { EventType } from '../ontology/event-types.js';
 import { quadOf } from '../ontology/event-codes.js';
 import type { Analysis } from '../syntax/analysis.js';
 import { analyseSentence } from '../syntax/clauses.js';
@@ -22,7 +23,7 @@ import { readDateWords, type DateWords } from './date-words.js';
 import { dateOfEvent } from './event-dates.js';
 import { draftEvents, finishEvent, type EventContext, type EventDraft, type Verdict } from './events.js';
 import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
-import type { EventFinding, Finding, IssueFinding } from './findings.js';
+import type { Attribution, EventFinding, Finding, IssueFinding } from './findings.js';
 import { locate, readRelation, rootOf, scoreTypes, type Relation, type RelationInput, type RelationScheme } from './pair-relation.js';
 import { classesOfWords, type ClassesOfWord } from './relation-features.js';
 import { readTable } from './relation-model.generated.js';
@@ -169,13 +170,21 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
     const own = sectorsOf(tokens, from, to, resources.sectors);
     return finishEvent(view, draft, {
       doc: document.id,
-      attribution: candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : [],
+      attribution: withoutSelf(draft, candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
       date,
       sectors: own.length > 0 ? own : sectorsOfSentence(),
       place: placeOf(analysis, candidate.clause, mentions),
       background: date?.span != null && document.date !== undefined && DATED.test(document.text.slice(date.span[0], date.span[1])) && isOlder(date.value, document.date),
     });
   });
+}
+
+const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN']);
+
+/** An act of speech is not attributed to its own doer: "Iran warned …" in what Iran says is Iran's warning (CODEBOOK, event rule 8). */
+function withoutSelf({ type, source }: EventDraft, said: readonly Attribution[]): readonly Attribution[] {
+  const first = said[0];
+  return first && first.code !== null && SPOKEN.has(type) && source.length === 1 && source[0]!.code === first.code ? said.slice(1) : said;
 }
 
 /** Date phrases that place an act in the past beyond doubt: with a year of their own, or counted back in months and years. */
