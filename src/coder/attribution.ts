@@ -51,8 +51,10 @@ export function attributionOf(analysis: Analysis, index: number, mentions: reado
       if (isTag(analysis, clause, k, index) || introduces(analysis, clause, k, index)) chain.push(speakerOf(analysis, clause, mentions, text));
     }
   }
-  const named = accordingTo(analysis, mentions, text);
+  const named = accordingTo(analysis, index, mentions, text);
   if (named) chain.push(named);
+  // "I do not say that …" outside quotation marks is the text's own voice.
+  if (!quote.open) while (chain.length > 0 && /^(?:I|we|We)$/.test(chain[0]!.speaker) && !isQuoted(analysis, chain[0]!.span[0])) chain.shift();
   if (chain.length === 0 && quote.last && (quote.open || opensWithQuote(analysis))) chain.push(quote.last);
   return chain;
 }
@@ -67,6 +69,9 @@ function reports(clause: Clause, parent: Clause, index: number): boolean {
 /** A verb of saying set off by a comma, at the end or in the middle, with nothing of its own to say: "…, officials said". */
 function isTag(analysis: Analysis, clause: Clause, index: number, of: number): boolean {
   if (clause.complement >= 0 || clause.passive) return false;
+  // "…, she said after receiving the envoy": that is told of the speaker, not by her.
+  const { parent, relation } = analysis.clauses[of]!;
+  if (parent === index && (relation === 'participle' || relation === 'adverbial')) return false;
   const { tokens } = analysis.sentence;
   const subject = analysis.phrases[clause.subject[0]!]!;
   const start = Math.min(clause.from, firstToken(analysis, subject));
@@ -76,13 +81,12 @@ function isTag(analysis: Analysis, clause: Clause, index: number, of: number): b
   return index > of || clause.object.length === 0;
 }
 
-/** 'The minister said: "…"': a verb of saying followed by a colon, or by a comma and a quotation mark. */
+/** 'The minister said: "…"': a verb of saying followed by a colon or comma and a quotation mark. */
 function introduces(analysis: Analysis, clause: Clause, index: number, of: number): boolean {
   if (index > of || clause.passive) return false;
   const { tokens } = analysis.sentence;
   for (let k = clause.to; k < Math.min(tokens.length - 1, clause.to + 12); k++) {
-    if (tokens[k]!.norm === ':') return analysis.clauses[of]!.from > k;
-    if (tokens[k]!.norm === ',' && (tokens[k + 1]!.norm === '"' || tokens[k + 1]!.norm === '\u201c')) return analysis.clauses[of]!.from > k;
+    if ((tokens[k]!.norm === ',' || tokens[k]!.norm === ':') && (tokens[k + 1]!.norm === '"' || tokens[k + 1]!.norm === '\u201c')) return analysis.clauses[of]!.from > k;
     if (tokens[k]!.norm === '.' || tokens[k]!.norm === ';') return false;
   }
   return false;
@@ -113,10 +117,24 @@ export function speaker(analysis: Analysis, phrase: NounPhrase, mentions: readon
   return { speaker: head?.name ?? text.slice(span[0], span[1]), code: head?.code ?? null, span, cue };
 }
 
-function accordingTo(analysis: Analysis, mentions: readonly Mention[], text: string): Attribution | null {
+/** True when a quotation mark of the sentence stands open before the character. */
+function isQuoted(analysis: Analysis, at: number): boolean {
+  let open = false;
+  for (const { text, start } of analysis.sentence.tokens) {
+    if (start >= at) break;
+    if (text === '\u201c') open = true;
+    else if (text === '\u201d') open = false;
+    else if (text === '"') open = !open;
+  }
+  return open;
+}
+
+function accordingTo(analysis: Analysis, index: number, mentions: readonly Mention[], text: string): Attribution | null {
   const { tokens } = analysis.sentence;
   for (let k = 0; k + 1 < tokens.length; k++) {
     if (tokens[k]!.norm !== 'according' || tokens[k + 1]!.norm !== 'to') continue;
+    const told = analysis.clauses[index]?.verb;
+    if (told !== undefined && tokens.slice(Math.min(told, k), Math.max(told, k)).some(({ norm }) => norm === ';')) continue;
     const phrase = analysis.phrases.find((other) => other.from >= k + 2 && !other.possessive);
     if (phrase) return speaker(analysis, phrase, mentions, text, [tokens[k]!.start, tokens[k + 1]!.end]);
   }

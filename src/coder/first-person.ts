@@ -12,6 +12,8 @@ export interface Interview {
   readonly answers: string | null;
   /** True while the one who asks speaks. */
   readonly asking: boolean;
+  /** The one who answers, while answering. */
+  readonly speaker: Attribution | null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Discourse } from '../actors/discourse.js';
 import type { Mention } from '../actors/mention.js';
+import type { Span } from '../base/span.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { Interview } from './first-person.js';
 
@@ -10,6 +11,8 @@ export class InterviewReader {
   private asking = false;
   private active = false;
   private answers: string | null = null;
+  /** How the text names the one asked: by the name before a turn, or by the title a question opens with. */
+  private guest: { readonly name: string; readonly span: Span } | null = null;
 
   /** Who speaks in the sentence that starts at `start`; null outside interviews. Reads on from the sentence before. */
   at(text: string, start: number, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse): Interview | null {
@@ -17,7 +20,12 @@ export class InterviewReader {
     if (opening?.[1]) {
       this.active = true;
       this.asking = opening[1].startsWith('Q');
-    } else if (opening?.[2] && this.active) this.asking = discourse.person(opening[2].trim()) === null;
+      const title = this.asking && this.guest === null ? /^[^:]*:\s+((?:[A-Z][\p{L}'’-]+ ?){1,4}),/u.exec(text.slice(start, start + 80)) : null;
+      if (title) this.guest = { name: title[1]!, span: [start + title[0].length - 1 - title[1]!.length, start + title[0].length - 1] };
+    } else if (opening?.[2] && this.active) {
+      this.asking = discourse.person(opening[2].trim()) === null;
+      if (!this.asking) this.guest = { name: opening[2].trim(), span: [start, start + opening[2].trim().length] };
+    }
     if (!this.active) {
       const official = mentions.find((mention) => mention.code !== null && (mention.kind === 'person' || mention.kind === 'role'));
       if (official) this.answers ??= official.code;
@@ -25,7 +33,8 @@ export class InterviewReader {
     }
     // "Minister, is Latvia going to leave?": the first question asks the guest about the guest's own side.
     if (this.asking && this.answers === null) this.answers = invertedSubject(analysis, mentions);
-    return { answers: this.answers, asking: this.asking };
+    const speaker = this.asking || !this.guest ? null : { speaker: this.guest.name, code: this.answers, span: this.guest.span, cue: this.guest.span };
+    return { answers: this.answers, asking: this.asking, speaker };
   }
 }
 

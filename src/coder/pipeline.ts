@@ -127,7 +127,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent), verdicts) : [];
-    const events = finishEvents(document, view, mentions, drafts, resources, quote);
+    const events = finishEvents(document, view, mentions, drafts, resources, quote, interview?.speaker ?? null);
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
@@ -155,7 +155,7 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
   };
 }
 
-function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, quote: QuoteState): EventFinding[] {
+function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, quote: QuoteState, guest: Attribution | null): EventFinding[] {
   if (drafts.length === 0) return [];
   const { analysis } = view;
   const { tokens, span } = analysis.sentence;
@@ -170,7 +170,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
     const own = sectorsOf(tokens, from, to, resources.sectors);
     return finishEvent(view, draft, {
       doc: document.id,
-      attribution: withoutSelf(draft, candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
+      attribution: withoutSelf(draft, guest, candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
       date,
       sectors: own.length > 0 ? own : sectorsOfSentence(),
       place: placeOf(analysis, candidate.clause, mentions),
@@ -179,12 +179,13 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
   });
 }
 
-const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN']);
+const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE']);
 
-/** An act of speech is not attributed to its own doer: "Iran warned …" in what Iran says is Iran's warning (CODEBOOK, event rule 8). */
-function withoutSelf({ type, source }: EventDraft, said: readonly Attribution[]): readonly Attribution[] {
+/** Who says so, in an interview the `guest` where nobody else does. An act of speech is not attributed to its own doer: "Iran warned …" in what Iran says is Iran's warning (CODEBOOK, event rule 8). */
+function withoutSelf({ type, source, status }: EventDraft, guest: Attribution | null, told: readonly Attribution[]): readonly Attribution[] {
+  const said = told.length > 0 || guest === null ? told : [guest];
   const first = said[0];
-  return first && first.code !== null && SPOKEN.has(type) && source.length === 1 && source[0]!.code === first.code ? said.slice(1) : said;
+  return first && first.code !== null && SPOKEN.has(type) && status !== 'planned' && source.length === 1 && source[0]!.code === first.code ? said.slice(1) : said;
 }
 
 /** Date phrases that place an act in the past beyond doubt: with a year of their own, or counted back in months and years. */
