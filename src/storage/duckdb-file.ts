@@ -91,6 +91,16 @@ export class DuckDBFile {
     }
   }
 
+  /** Rows of a query piece by piece, without holding all of them; to be called inside `exclusive`, with no other query on this connection meanwhile. */
+  async *stream(sql: string, bound: Readonly<Record<string, Cell>> = {}): AsyncGenerator<Row[]> {
+    try {
+      const result = await this.#connection.stream(sql, bound as Record<string, DuckDBValue>);
+      for await (const rows of result.yieldRowObjectJs()) yield rows as Row[];
+    } catch (cause) {
+      throw queryError(this.path, sql, cause);
+    }
+  }
+
   /** Adds rows at the end of a table, cells in column order; dates are given as YYYY-MM-DD. */
   async append(table: string, rows: readonly (readonly Cell[])[]): Promise<void> {
     if (rows.length === 0) return;
@@ -172,7 +182,7 @@ function writeError(path: string, cause: unknown): RecordError | null {
 
 function openError(path: string, cause: unknown): RecordError {
   const text = messageOf(cause);
-  if (/lock/i.test(text)) {
+  if (/\block\b/i.test(text)) {
     const holder = /PID (\d+)/.exec(text)?.[1];
     return new RecordError('record/locked', `${path} is in use by another process${holder === undefined ? '' : ` (${holder})`}`, {
       hint: 'stop the other bilat (serve, demo or add), or work on a copy', cause,
@@ -183,6 +193,9 @@ function openError(path: string, cause: unknown): RecordError {
   }
   const cannotWrite = writeError(path, cause);
   if (cannotWrite !== null) return cannotWrite;
+  if (/checksum|corrupt/i.test(text)) {
+    return new RecordError('record/damaged', `${path} is damaged and cannot be opened: ${text.split('\n')[0]}`, { hint: 'keep it as it is and go back to a copy; documents can be added anew into a new record', cause });
+  }
   if (/not a valid duckdb|not a duckdb|newer duckdb|storage version|version number/i.test(text)) {
     return new RecordError('record/not-a-record', `${path} is not a bilat record, or was written by a newer DuckDB`, { cause });
   }

@@ -5,6 +5,8 @@ export type RecordErrorCode =
   | 'record/no-space'
   /** The file or its folder may not be written to. */
   | 'record/read-only'
+  /** Parts of the file are not as they were written. */
+  | 'record/damaged'
   /** Another process serves the record already. */
   | 'record/served'
   /** The process that serves the record is of another version and cannot be worked with. */

@@ -14,8 +14,8 @@ async function filled(): Promise<DuckDBStore> {
   const store = await DuckDBStore.open(':memory:');
   await store.put({
     documents: [
-      newDocument('d', '2025-08-03', [event('d'), commitment('d'), claim('d')], { reports: [report('Dawn, the paper', { country: 'PAK' })] }),
-      newDocument('e', null, [event('e', { target: [actor('AFG')] })]),
+      newDocument('d', '2025-08-03', [event('d'), commitment('d'), claim('d')], { text: 'A sentence.', reports: [report('Dawn, the paper', { country: 'PAK' })] }),
+      newDocument('e', null, [event('e', { target: [actor('AFG')] })], { text: 'Other words.' }),
     ],
     statistics: [statistic('s')],
   });
@@ -85,7 +85,7 @@ describe('bilat export', () => {
 describe('bilat verify', () => {
   test('says that a record is sound', async () => {
     expect(await runFake(['verify'], { store: await filled() })).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/^bilat\.duckdb is sound: \d+ checks, nothing damaged\n$/) });
-    expect((await runFake(['verify'], { store: await filled(), isTTY: true })).out).toMatch(/sound +spans: 3 looked at/);
+    expect((await runFake(['verify'], { store: await filled(), isTTY: true })).out).toMatch(/sound +spans: 4 looked at/);
   });
 
   test('says what is damaged, and fails', async () => {
