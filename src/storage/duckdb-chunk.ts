@@ -19,16 +19,18 @@ export async function importChunk(file: DuckDBFile, chunk: EventChunk, state: Im
     if (!(await stage(file, layout, chunk))) return null;
     await fillWordings(file, layout);
     await file.query(STAGED);
-    await file.query(FRESH, { origin: layout.origin, file: state.id });
-    const tally = await tallyStaged(file);
+    const [repeated] = await file.query('select count(*) > count(distinct key) as is_so from import_staged where left_out is null');
+    await file.query(FRESH.replace('{once}', repeated!['is_so'] === true ? ONCE : ''), { origin: layout.origin });
+    const first = chunk.rows.form === 'plain' ? chunk.rows.firstLine : 0;
+    const tally = await tallyStaged(file, first);
     const [fresh] = await file.query('select count(*)::integer as added from import_fresh');
     const added = fresh!['added'] as number;
     const next = withRows(state, { ...tally, added, known: tally.rows - added - tally.leftOut.reduce((sum, { rows }) => sum + rows, 0) });
     if (isTrial) return next;
     return await file.transaction(async () => {
-      await file.query('insert into imported_event select * exclude (part) from import_fresh order by pair, first_day, line');
-      await file.query('insert into imported_pair select f.origin, f.key, f.source_id, p.pair, p.direction from import_fresh f join import_more p on p.sources = f.sources and p.targets = f.targets where f.has_more');
-      await file.query(MONTHS);
+      await file.query(EVENTS, { origin: layout.origin, file: state.id, first });
+      await file.query(PAIRS, { origin: layout.origin });
+      await file.query(MONTHS, { origin: layout.origin });
       return writeImportFile(file, next);
     });
   } finally {
@@ -67,19 +69,16 @@ async function stage(file: DuckDBFile, layout: EventLayout, { columns, rows }: E
   }
   if (isNumbered) return true;
   const [count] = await file.query('select count(*)::integer as n from import_raw');
-  if (count!['n'] !== rows.lines) return false;
-  await file.query(`update import_raw set line = rowid::integer + ${rows.firstLine}`);
-  return true;
+  return count!['n'] === rows.lines;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Every row with what it means and, in `left_out`, why it is none. `key`: see the table imported_event. */
+/** Every row with what it means (row numbers in the tables of wordings) and, in `left_out`, why it is none. `key`: see the table imported_event. */
 const STAGED = `
 create or replace temp table import_staged as
-select r.line, r.id, r.source_name, r.target_name, r.reports, r.outlet, r.url, r.place, r.text, r.killed, r.date_key, r.meaning_key, r.source_key, r.target_key,
-  d.first_day, d.last_day, m.type, m.mode, m.quad, m.score, m.status, m.cameo, m.sectors, s.codes as sources, t.codes as targets, s.sector as source_sector, t.sector as target_sector,
-  case when regexp_full_match(r.id, '[1-9][0-9]{0,17}') then r.id::bigint else (md5_number_upper(r.id) >> 1)::bigint end as key,
+select r.rowid as row_no, d.rowid as d, m.rowid as m, s.rowid as s, t.rowid as t,
+  case when regexp_full_match(r.id, '[1-9][0-9]{0,17}') then r.id::bigint else (md5_number(r.id) % 9223372036854775807)::bigint end as key,
   case when regexp_full_match(r.id, '[1-9][0-9]{0,17}') then null else r.id end as source_id,
   case when r.id = '' then 'row/id' when d.left_out is not null then d.left_out when m.left_out is not null then m.left_out
     when s.codes = '' and t.codes = '' then 'row/actor' end as left_out
@@ -90,39 +89,57 @@ from import_raw r
 /** The events to add: those not in the record, each once. */
 const FRESH = `
 create or replace temp table import_fresh as
-with given as (
-  select * from import_staged where left_out is null qualify row_number() over (partition by key, source_id order by line) = 1
-), known as (
+with given as (select * from import_staged where left_out is null {once}), known as (
   select distinct e.key, e.source_id from imported_event e join given g on e.key = g.key where e.origin = $origin and e.source_id is not distinct from g.source_id
 )
-select $origin as origin, g.key, g.source_id, $file as file, g.line, g.first_day, g.last_day, g.type, g.mode, g.quad, g.score, g.status, g.cameo, g.sources, g.targets,
-  g.source_sector, g.target_sector, g.source_name, g.target_name, p.pair, p.direction, coalesce(p.has_more, false) as has_more, g.sectors, g.reports, g.outlet, g.url, g.place, g.text, g.killed, 0 as part
-from given g left join import_pairs p on p.sources = g.sources and p.targets = g.targets
+select g.row_no, g.d, g.m, g.s, g.t, g.key, g.source_id, p.rowid as p
+from given g join import_actors s on s.rowid = g.s join import_actors t on t.rowid = g.t join import_pairs p on p.sources = s.codes and p.targets = t.codes
 where not exists (select 1 from known k where k.key = g.key and k.source_id is not distinct from g.source_id)`;
+
+const ONCE = 'qualify row_number() over (partition by key, source_id order by row_no) = 1';
+
+const MEANT = `
+from import_fresh f join import_raw r on r.rowid = f.row_no join import_dates d on d.rowid = f.d join import_meanings m on m.rowid = f.m
+  join import_actors s on s.rowid = f.s join import_actors t on t.rowid = f.t join import_pairs p on p.rowid = f.p`;
+
+const EVENTS = `
+insert into imported_event
+select $origin, f.key, f.source_id, $file, coalesce(r.line, r.rowid + $first)::integer, d.first_day, d.last_day, m.type, m.mode, m.quad, m.score, m.status, m.cameo, s.codes, t.codes,
+  s.sector, t.sector, r.source_name, r.target_name, p.pair, p.direction, p.has_more, m.sectors, r.reports, r.outlet, r.url, r.place, r.text, r.killed
+${MEANT} order by p.pair, d.first_day, r.rowid`;
+
+const PAIRS = `
+insert into imported_pair select $origin, f.key, f.source_id, o.pair, o.direction
+from import_fresh f join import_pairs p on p.rowid = f.p join import_more o on o.sources = p.sources and o.targets = p.targets where p.has_more`;
 
 const MONTHS = `
 insert into imported_month
-with counted as (
-  select *, pair as in_pair, direction as in_direction, false as is_further from import_fresh
+with added as (select d.first_day, d.last_day, m.type, m.quad, m.status, m.sectors, m.score, r.reports, p.sources, p.targets, p.pair, p.direction, p.has_more ${MEANT}), counted as (
+  select first_day, last_day, type, quad, status, sectors, score, reports, pair, direction, false as is_further from added
   union all
-  select f.*, p.pair, p.direction, true from import_fresh f join import_more p on p.sources = f.sources and p.targets = f.targets where f.has_more
+  select a.first_day, a.last_day, a.type, a.quad, a.status, a.sectors, a.score, a.reports, o.pair, o.direction, true from added a join import_more o on o.sources = a.sources and o.targets = a.targets
+  where a.has_more
 )
-select origin, in_pair, case when date_trunc('month', first_day) = date_trunc('month', last_day) then date_trunc('month', first_day)::date end, type, quad, status, in_direction, sectors,
+select $origin, pair, case when date_trunc('month', first_day) = date_trunc('month', last_day) then date_trunc('month', first_day)::date end as month, type, quad, status, direction, sectors,
   is_further, count(*), sum(score), coalesce(sum(reports), 0), min(first_day), max(last_day)
-from counted group by all order by 2, 3`;
+from counted group by all order by pair, month`;
 
 /** Rows read, left out and with unknown codes. */
-async function tallyStaged(file: DuckDBFile): Promise<{ rows: number; leftOut: RowsLeftOut[]; unmapped: UnmappedCode[] }> {
+async function tallyStaged(file: DuckDBFile, first: number): Promise<{ rows: number; leftOut: RowsLeftOut[]; unmapped: UnmappedCode[] }> {
+  const isRow = "(g.left_out is null or g.left_out = 'row/actor')";
   const [count] = await file.query('select count(*)::integer as rows from import_staged');
   const lost = await file.query(`
-    select left_out as reason, count(*)::integer as rows, list({line: line, value: value} order by line)[:10] as examples from (
-      select left_out, line, replace(case left_out when 'row/id' then id when 'row/date' then date_key when 'row/actor' then concat_ws(' – ', source_name, target_name) else meaning_key end, '${CELL_MARK}', ' ') as value
-      from import_staged where left_out is not null
-    ) group by 1 order by 2 desc, 1`);
+    select left_out as reason, c.n::integer as rows, list({line: line, value: value} order by line) as examples from (
+      select left_out, coalesce(r.line, r.rowid + $first)::integer as line,
+        replace(case left_out when 'row/id' then r.id when 'row/date' then r.date_key when 'row/actor' then concat_ws(' – ', r.source_name, r.target_name) else r.meaning_key end, '${CELL_MARK}', ' ') as value
+      from (select left_out, row_no from import_staged where left_out is not null qualify row_number() over (partition by left_out order by row_no) <= 10) l join import_raw r on r.rowid = l.row_no
+    ) e join (select left_out, count(*) as n from import_staged where left_out is not null group by 1) c using (left_out) group by 1, 2 order by 2 desc, 1`, { first });
   const unknown = await file.query(`
-    select u.system, u.code, count(*)::integer as rows from import_unknown u join import_staged s
-      on case u.role when 'source' then s.source_key when 'target' then s.target_key else s.meaning_key end = u.key
-    where s.left_out is null or s.left_out = 'row/actor' group by all order by 3 desc, 2 limit 50`);
+    select u.system, u.code, sum(n)::integer as rows from (
+      select 'meaning' as role, k.key, count(*) as n from import_staged g join import_meanings k on k.rowid = g.m where ${isRow} group by 1, 2 union all
+      select 'source', k.key, count(*) from import_staged g join import_actors k on k.rowid = g.s where ${isRow} group by 1, 2 union all
+      select 'target', k.key, count(*) from import_staged g join import_actors k on k.rowid = g.t where ${isRow} group by 1, 2
+    ) join import_unknown u using (role, key) group by 1, 2 order by 3 desc, 2 limit 50`);
   return {
     rows: count!['rows'] as number,
     leftOut: lost.map((row) => ({ reason: row['reason'] as string, rows: row['rows'] as number, examples: row['examples'] as RowsLeftOut['examples'] })),

@@ -34,7 +34,7 @@ export interface FileOutcome {
 }
 
 /** Bytes of rows written in one transaction. Judgement: large enough that the cost of a transaction does not show, small enough for a bounded memory. */
-const CHUNK_BYTES = { rows: 1 << 20, events: 32 << 20 } as const;
+const CHUNK_BYTES = { rows: 1 << 20, events: 64 << 20 } as const;
 
 /**
  * Imports files one after another, each batch in a transaction together with the place reached: a file read before is only checked, one that was
