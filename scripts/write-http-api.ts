@@ -9,7 +9,7 @@ interface Schema {
   readonly oneOf?: readonly Schema[]; readonly additionalProperties?: Schema | boolean; readonly minimum?: number; readonly maximum?: number; readonly const?: unknown;
 }
 interface Parameter { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema?: Schema; readonly example?: unknown }
-interface Operation { readonly summary?: string; readonly parameters?: readonly Parameter[]; readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>> }
+interface Operation { readonly summary?: string; readonly parameters?: readonly Parameter[]; readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }; readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>> }
 interface OpenApi { readonly paths: Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>>; readonly components: { readonly schemas: Readonly<Record<string, Schema>> } }
 
 /** The reference as Markdown. */
@@ -35,15 +35,17 @@ export async function describeApi(): Promise<string> {
   ].join('\n').replace(/\n{3,}/g, '\n\n').trimEnd().concat('\n');
 }
 
-function describeOperation(method: string, path: string, { summary, parameters = [], responses }: Operation, filters: readonly Parameter[]): string[] {
+function describeOperation(method: string, path: string, { summary, parameters = [], requestBody, responses }: Operation, filters: readonly Parameter[]): string[] {
   const isFilter = (one: Parameter) => filters.some(({ name }) => name === one.name) && one.in === 'query';
   const takesFilters = parameters.filter(isFilter).length >= filters.length - 1;
   const own = takesFilters ? parameters.filter((one) => !isFilter(one)) : parameters;
+  const body = Object.values(requestBody?.content ?? {})[0]?.schema;
   const answer = Object.values(responses['200']?.content ?? {})[0]?.schema;
   return [
     `## ${method} ${path}`, '', `${summary}.`, '',
     ...(takesFilters ? [own.length > 0 ? 'Takes the filters above, and:' : 'Takes the filters above.', ''] : []),
     ...(own.length === 0 ? [] : [...parameterTable(own), '']),
+    ...(body ? [`Takes a body in JSON: ${typeOf(body)}.`, ''] : []),
     `Answers ${answer ? typeOf(answer) : 'nothing'}: ${responses['200']!.description} Failures: ${Object.keys(responses).filter((status) => status !== '200').join(', ') || 'none of its own'}.`, '',
   ];
 }

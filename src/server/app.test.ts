@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleRecord } from '../../test/browser/sample-record.js';
+import { commitment, event, newDocument } from '../../test/contract/record-fixture.js';
+import { MemoryStore } from '../storage/memory-store.js';
 import type { Store } from '../storage/store.js';
 import { createApp } from './app.js';
-import type { Counts, Events, Overview, Places, Problem, Visits } from './contract.js';
+import type { CorrectionMade, Counts, Events, Ledger, Overview, Places, Problem, Visits } from './contract.js';
 
 let store: Store;
 beforeAll(async () => { store = await sampleRecord(); });
@@ -143,5 +145,59 @@ describe('guards', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
+  });
+});
+
+describe('corrections of the ledger', () => {
+  const NOW = '2026-01-02T10:00:00.000Z';
+  const promising = async () => {
+    const filled = new MemoryStore();
+    await filled.put({ documents: [newDocument('d', '2025-08-03', [event('d'), commitment('d', { sentence: [0, 10] })])] });
+    return filled;
+  };
+  const fresh = async () => createApp(await promising(), { now: () => NOW, today: () => '2026-01-02' });
+  const correct = (app: Awaited<ReturnType<typeof fresh>>, body: unknown, headers: Record<string, string> = {}, pair = 'IRN-PAK') =>
+    app.request(`http://localhost/api/ledger/${pair}/corrections`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const read = async (app: Awaited<ReturnType<typeof fresh>>) => (await app.request('http://localhost/api/commitments?pair=IRN-PAK')).json() as Promise<Ledger>;
+
+  it('are kept with author, time and note, and can be taken back', async () => {
+    const app = await fresh();
+    const [entry] = (await read(app)).entries;
+    const made = await correct(app, { entry: entry!.id, values: { status: 'suspended', date: '2025-12', note: 'seen' }, by: 'A. Reader' });
+    expect(made.status).toBe(200);
+    const { correction } = await made.json() as CorrectionMade;
+    expect(correction).toMatchObject({ by: 'A. Reader', at: NOW, note: 'seen', holds: true });
+    const changed = await read(app);
+    expect(changed.entries.find(({ id }) => id === entry!.id)?.status).toBe('suspended');
+    expect(changed.scorecard[0]).toMatchObject({ group: 'all' });
+    await correct(app, { entry: '', values: { undo: correction.id }, by: 'Another' });
+    const undone = await read(app);
+    expect(undone.entries.find(({ id }) => id === entry!.id)?.status).toBe(entry!.status);
+    expect(undone.corrections.map(({ holds }) => holds)).toEqual([false, true]);
+  });
+
+  it.each([
+    [{ entry: 'nothing', values: { status: 'done' }, by: 'A' }, 422, 'ledger/unknown-entry'],
+    [{ entry: '', values: { undo: 'e-00000000' }, by: 'A' }, 422, 'ledger/unknown-edit'],
+    [{ entry: 'x', values: { status: 'done' } }, 400, 'request/invalid'],
+    [{ entry: 'x', values: { note: 'x'.repeat(3000) }, by: 'A' }, 400, 'request/invalid'],
+    [{ entry: 'x', values: {}, by: 'A', more: 1 }, 400, 'request/unknown-parameter'],
+  ])('refuses %j', async (body, status, code) => {
+    const app = await fresh();
+    const answer = await correct(app, body);
+    expect([answer.status, (await answer.json() as Problem).code]).toEqual([status, code]);
+    expect((await read(app)).corrections).toEqual([]);
+  });
+
+  it('are taken from the dashboard alone, with the token, and in sensible size', async () => {
+    const app = await fresh();
+    const body = { entry: 'x', values: { status: 'done' }, by: 'A' };
+    expect((await correct(app, body, { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await correct(app, body, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await correct(app, { ...body, by: 'A'.repeat(70_000) })).status).toBe(413);
+    expect((await app.request('http://localhost/api/ledger/IRN-PAK/corrections', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{oops' })).status).toBe(400);
+    const guarded = createApp(await promising(), { token: 'secret' });
+    expect((await correct(guarded, body)).status).toBe(401);
+    expect((await correct(guarded, body, { authorization: 'Bearer secret' })).status).toBe(422);
   });
 });

@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import type { ZodError } from 'zod';
 import type { Store } from '../storage/store.js';
 import { listActorNames } from './actor-names.js';
@@ -8,12 +10,12 @@ import { routes, type Problem } from './contract.js';
 import { readPair, toEventFilter } from './event-filter.js';
 import { checkHost, isFromOtherPage, requireToken, securityHeaders } from './guard.js';
 import type { JobBoard } from './job-board.js';
-import { buildLedgerAnswer } from './ledger-answer.js';
+import { buildLedgerAnswer, correctLedger } from './ledger-answer.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
 import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
-import { buildVisitRegister } from './visit-register.js';
+import { buildVisitRegister } from '../record/visit-register.js';
 
 /** How the HTTP interface answers. Without options: loopback hosts only, no token, no pages. */
 export interface AppOptions {
@@ -30,6 +32,8 @@ export interface AppOptions {
   readonly jobs?: Pick<JobBoard, 'list' | 'cancel'>;
   /** Day the ledger is made for when a request names none, YYYY-MM-DD; default the day in UTC. */
   readonly today?: () => string;
+  /** Instant a correction is dated with, ISO 8601 UTC; default now. */
+  readonly now?: () => string;
 }
 
 /** Events read at most when an answer needs them all at once (places). */
@@ -38,7 +42,7 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const ADDRESS_LIMIT_CHARACTERS = 8 * 1024;
 
 /** Addresses that change something; everything else only reads. */
-const WRITING_ADDRESSES: readonly RegExp[] = [/^\/api\/jobs\/[^/]+\/cancel$/];
+const WRITING_ADDRESSES: readonly RegExp[] = [/^\/api\/jobs\/[^/]+\/cancel$/, /^\/api\/ledger\/[^/]+\/corrections$/];
 
 /** The HTTP interface over a record: web-standard requests in, answers out. */
 export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
@@ -49,7 +53,7 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   if (options.allowedHosts !== null) app.use(checkHost(options.allowedHosts));
   if (options.token !== undefined) app.use(requireToken(options.token));
   app.use(limitRequest());
-  app.use('/api/*', compress({ threshold: 1024 }), noStore());
+  app.use('/api/*', bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => problemResponse(413, { code: 'request/too-large', message: `the body is larger than ${BODY_LIMIT_BYTES} bytes`, at: null }) }), compress({ threshold: 1024 }), noStore());
 
   app.openapi(routes.health, async (context) => context.json({ status: 'ok' as const, record: await store.stats() }, 200));
   app.openapi(routes.pairs, async (context) => context.json({ pairs: await store.pairs() }, 200));
@@ -80,6 +84,10 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.openapi(routes.commitments, async (context) => {
     const { pair, asOf } = context.req.valid('query');
     return context.json(await buildLedgerAnswer(store, readPair(pair), asOf ?? (options.today ?? currentDay)()), 200);
+  });
+  app.openapi(routes.correct, async (context) => {
+    const { pair } = context.req.valid('param');
+    return context.json(await correctLedger(store, readPair(pair), context.req.valid('json'), (options.now ?? currentInstant)()), 200);
   });
   app.openapi(routes.statistics, async (context) => {
     const { pair, from, to, reporter, flow } = context.req.valid('query');
@@ -131,6 +139,7 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.notFound((context) => notFound(context, options));
   app.onError((error, context) => {
     if (error instanceof HttpProblem) return problemResponse(error.status, error.problem);
+    if (error instanceof HTTPException) return problemResponse(error.status, { code: 'request/invalid', message: `the body is not understood: ${error.message.slice(0, 200)}`, at: null });
     options.onError?.(error, context.req.raw);
     return problemResponse(500, { code: 'server/failed', message: 'the request could not be answered because of a fault in the service', at: { path: context.req.path } });
   });
@@ -173,6 +182,10 @@ function limitRequest(): MiddlewareHandler {
 
 function currentDay(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+function currentInstant(): string {
+  return new Date().toISOString();
 }
 
 function noStore(): MiddlewareHandler {

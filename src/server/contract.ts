@@ -7,7 +7,7 @@ import {
   countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
 } from './request-schema.js';
 import { cancelAnswer, jobsAnswer } from './job-schema.js';
-import { ledgerAnswer } from './ledger-schema.js';
+import { correctionAnswer, correctionBody, ledgerAnswer } from './ledger-schema.js';
 
 /** What every failed request answers with. */
 const problem = z.object({
@@ -97,6 +97,8 @@ export type Sources = z.infer<typeof sourcesAnswer>;
 export type Claims = z.infer<typeof claimsAnswer>;
 export type Actors = z.infer<typeof actorsAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
+export type CorrectionGiven = z.infer<typeof correctionBody>;
+export type CorrectionMade = z.infer<typeof correctionAnswer>;
 export type Jobs = z.infer<typeof jobsAnswer>;
 
 const asJson = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
@@ -123,6 +125,9 @@ export const routes = {
     request: { query: pairQuery }, responses: { 200: asJson(visitsAnswer, 'The visit register, oldest first.'), ...failures } }),
   commitments: createRoute({ method: 'get', path: '/api/commitments', summary: 'The ledger: what was promised, its status and the evidence',
     request: { query: ledgerQuery }, responses: { 200: asJson(ledgerAnswer, 'The ledger of the pair.'), ...failures } }),
+  correct: createRoute({ method: 'post', path: '/api/ledger/{pair}/corrections', summary: 'Corrects an entry of the ledger, or takes a correction back; author, time and note are kept',
+    request: { params: pairPath, body: { required: true, content: { 'application/json': { schema: correctionBody } } } },
+    responses: { 200: asJson(correctionAnswer, 'The correction as it was written down.'), ...failures, 409: asJson(problem, 'The record is open for reading only.'), 422: asJson(problem, 'The correction cannot stand; the message says why.') } }),
   statistics: createRoute({ method: 'get', path: '/api/statistics', summary: 'Reported figures, one row per reporter and period, never averaged',
     request: { query: statisticsQuery }, responses: { 200: asJson(statisticsAnswer, 'The figures.'), ...failures } }),
   thirdParties: createRoute({ method: 'get', path: '/api/third-parties', summary: 'Other actors and their events with either side',
