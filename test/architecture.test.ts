@@ -15,16 +15,17 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   record: ['base', 'ontology', 'text', 'coder'],
   importers: ['base', 'ontology', 'record'],
   measures: ['base', 'ontology', 'stats', 'record'],
-  storage: ['base', 'ontology', 'text', 'coder', 'record', 'importers'],
+  dedupe: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record'],
+  storage: ['base', 'ontology', 'text', 'coder', 'record', 'importers', 'dedupe'],
   ledger: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'storage'],
   claims: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger'],
   brief: ['base', 'ontology', 'text', 'coder', 'record', 'measures', 'storage', 'ledger', 'claims'],
-  server: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'storage', 'ledger', 'claims', 'brief'],
-  cli: ['base', 'ontology', 'stats', 'text', 'lexicon', 'coder', 'record', 'importers', 'measures', 'storage', 'ledger', 'claims', 'brief', 'server'],
+  server: ['base', 'ontology', 'text', 'lexicon', 'coder', 'record', 'measures', 'dedupe', 'storage', 'ledger', 'claims', 'brief'],
+  cli: ['base', 'ontology', 'stats', 'text', 'lexicon', 'coder', 'record', 'importers', 'measures', 'dedupe', 'storage', 'ledger', 'claims', 'brief', 'server'],
   web: ['base', 'ontology', 'text', 'coder', 'record', 'ledger', 'server'],
 };
 /** Folders that run anywhere: no Node, no DOM. Of storage only the port and the memory store. */
-const CORE = ['base', 'ontology', 'stats', 'text', 'syntax', 'lexicon', 'actors', 'coder', 'record', 'importers', 'measures', 'ledger', 'claims', 'brief'];
+const CORE = ['base', 'ontology', 'stats', 'text', 'syntax', 'lexicon', 'actors', 'coder', 'record', 'importers', 'measures', 'dedupe', 'ledger', 'claims', 'brief'];
 const LONGEST = 400;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

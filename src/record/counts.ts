@@ -8,7 +8,15 @@ export type GroupBy = 'origin' | 'period' | 'type' | 'mode' | 'quad' | 'sector' 
 export interface CountRequest {
   readonly by: readonly GroupBy[];
   readonly unit?: PeriodUnit;
+  /**
+   * What is counted: `event` (the default) each event once; `report` every telling of it, so that what many documents repeat counts many times; `outlet` how many different
+   * outlets tell of the events. The last two look at every telling by itself.
+   */
+  readonly of?: CountOf;
 }
+
+/** What may be counted. */
+export type CountOf = 'event' | 'report' | 'outlet';
 
 /**
  * Events of one group. `group` has one entry for each `by`; null where the event has no such value: no mode, no sector, no date, or a date
@@ -16,6 +24,7 @@ export interface CountRequest {
  */
 export interface DyadCount {
   readonly group: Readonly<Partial<Record<GroupBy, string | null>>>;
+  /** How many of what was asked for: events, or tellings, or outlets. */
   readonly events: number;
   /** Distinct documents of the record these events come from; imported events come from none. */
   readonly documents: number;
@@ -41,7 +50,7 @@ export interface Exposure {
 /** Counts in order of their group values (null last), exposure in order of period (null last). Periods without anything are left out. */
 export interface CountResult {
   readonly rows: readonly DyadCount[];
-  /** Events the filter lets through, each once. */
+  /** How many of what was asked for the filter lets through, each once. */
   readonly total: number;
   readonly exposure: readonly Exposure[];
 }

@@ -25,6 +25,8 @@ export interface EventRow extends EvidenceRow<EventFinding> {
   readonly date: string | null;
   /** Direction within the pair asked for (see `Direction`); null when the query named no pair or dyad. */
   readonly direction: Direction | null;
+  /** How many tellings of the event the record holds, this one included; absent when it is the only one. */
+  readonly tellings?: number;
   /**
    * Present for an event of another data set. Such an event has no document and no spans: `document` has its id and nothing else, all spans are
    * [0, 0], `sentenceText` holds what the data set says of it in words ('' when nothing), and `confidence` is 1 because none is told.
@@ -39,8 +41,13 @@ export type ClaimRow = EvidenceRow<ClaimFinding>;
 /** A loaded word with the line around it and its document. */
 export type LoadedRow = EvidenceRow<LoadedFinding>;
 
-/** Which events; conditions that are present must all hold, alternatives within a list. An empty list lets nothing through. */
+/**
+ * Which events; conditions that are present must all hold, alternatives within a list. An empty list lets nothing through. What an event is (type, day,
+ * actors, status …) is told by its lead telling; who tells it (`documents`, `outlets`, `speakers`, `text`) by all its tellings.
+ */
 export interface EventFilter {
+  /** `event`, the default: each event once. `report`: every telling of it. */
+  readonly of?: 'event' | 'report';
   /** Undirected; see `pairsOfEvent`. */
   readonly pair?: Pair;
   /** Directed: the source acts on the target. Reciprocal acts between the two are included. */

@@ -3,7 +3,10 @@ import type { ImportProgress } from '../importers/chunk.js';
 import { withRows } from '../importers/tally.js';
 import type { EventFilter, Page } from '../record/event-record.js';
 import type { ImportFile, SeriesPoint } from '../record/import-record.js';
-import { datePrecision } from '../record/period.js';
+import type { AccountTelling, EventEdit } from '../record/event-cluster.js';
+import { datePrecision, dayRange } from '../record/period.js';
+import type { LongRun } from './long-run.js';
+import { RecordError } from './record-error.js';
 import type { PutResult, RecordBatch } from './store.js';
 
 /** A part of an answer with defaults filled in and limits kept. */
@@ -47,6 +50,28 @@ export function assertBatch(batch: RecordBatch): void {
 export function pairOfFilter(filter: EventFilter): Pair | undefined {
   const { pair, dyad } = filter;
   return pair ?? (dyad === undefined || dyad.source === dyad.target ? undefined : makePair(dyad.source, dyad.target));
+}
+
+/** Tells a long run how far it has come, and stops it where it is not wanted any more. */
+export function runProgress({ progress, signal }: LongRun): (done: number, unit: string) => void {
+  return (done, unit) => {
+    if (signal?.aborted === true) throw new RecordError('record/cancelled', 'stopped; what was done stands, and the next run goes on from there');
+    progress?.({ done, total: null, unit });
+  };
+}
+
+/** Tellings by publication, unknown days last, then by id. */
+export function inOrderOfPublication(tellings: readonly AccountTelling[]): AccountTelling[] {
+  const day = ({ row }: AccountTelling): string => (row.document.date === null ? '\uffff' : (dayRange(row.document.date)?.first ?? '\uffff'));
+  return tellings.toSorted((x, y) => (day(x) === day(y) ? (x.row.id < y.row.id ? -1 : 1) : day(x) < day(y) ? -1 : 1));
+}
+
+/** Edits that speak of any of these tellings, and those that take such an edit back; oldest first. */
+export function editsAbout(edits: readonly EventEdit[], tellings: readonly string[]): EventEdit[] {
+  const ids = new Set(edits.flatMap((edit) => (edit.events.some((event) => tellings.includes(event)) ? [edit.id] : [])));
+  const ordered = edits.toSorted((x, y) => (x.at === y.at ? (x.id < y.id ? -1 : 1) : x.at < y.at ? -1 : 1));
+  for (const edit of ordered) if (edit.undoes !== null && ids.has(edit.undoes)) ids.add(edit.id);
+  return ordered.filter(({ id }) => ids.has(id));
 }
 
 /** What makes two points of series the same. */

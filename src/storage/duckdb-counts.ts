@@ -1,10 +1,10 @@
-import type { CountRequest, CountResult, GroupBy, PeriodUnit } from '../record/counts.js';
+import type { CountOf, CountRequest, CountResult, GroupBy, PeriodUnit } from '../record/counts.js';
 import { pairKey } from '../record/dyad.js';
 import type { EventFilter } from '../record/event-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import { pairOfFilter } from './batch.js';
 import { eventCondition } from './duckdb-filter.js';
-import type { Bound, DuckDBFile } from './duckdb-file.js';
+import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
 
 /** Label of the one period all days of a date fall in, else null; the SQL twin of `periodOf`. */
 function periodSql(unit: PeriodUnit, table: string): string {
@@ -16,7 +16,7 @@ function periodSql(unit: PeriodUnit, table: string): string {
 const FORMAT = { day: '%Y-%m-%d', week: '%G-W%V', month: '%Y-%m', year: '%Y' } as const;
 
 /** The SQL of each group's value and the table it needs beside `event e`. */
-function groupSql(by: GroupBy, unit: PeriodUnit, hasPair: boolean): { value: string; join?: string } {
+function groupSql(by: GroupBy, unit: PeriodUnit, hasPair: boolean, isByEvent: boolean): { value: string; join?: string } {
   switch (by) {
     case 'origin': return { value: "'coded'" };
     case 'period': return { value: periodSql(unit, 'e') };
@@ -26,39 +26,61 @@ function groupSql(by: GroupBy, unit: PeriodUnit, hasPair: boolean): { value: str
     case 'status': return { value: 'e.status' };
     case 'rule': return { value: 'e.rule' };
     case 'sector': return { value: 's.sector', join: 'left join event_sector s on s.event = e.id' };
-    case 'outlet': return { value: 'o.outlet', join: 'left join (select distinct doc, outlet from report) o on o.doc = e.doc' };
-    case 'outletCountry': return { value: 'c.country', join: 'left join (select distinct doc, country from report) c on c.doc = e.doc' };
+    case 'outlet': return { value: 'o.outlet', join: `left join ${toldIn('outlet', isByEvent)} o on o.event = e.id` };
+    case 'outletCountry': return { value: 'c.country', join: `left join ${toldIn('country', isByEvent)} c on c.event = e.id` };
     case 'direction': return hasPair
       ? { value: 'd.direction', join: 'left join finding_pair d on d.finding = e.id and d.pair = $group_pair' }
       : { value: 'null' };
   }
 }
 
+/** Outlets (or their countries) that carry each telling, or any telling of each event. */
+function toldIn(column: 'outlet' | 'country', isByEvent: boolean): string {
+  const event = isByEvent ? 'coalesce(m.lead, t.id)' : 't.id';
+  return `(select distinct ${event} as event, r.${column} from event t ${isByEvent ? 'left join event_member m on m.event = t.id' : ''} join report r on r.doc = t.doc)`;
+}
+
 /** Counts events by group with exposure; see `Store.counts`. To be called inside `exclusive`. */
 export async function countEvents(file: DuckDBFile, filter: EventFilter, request: CountRequest): Promise<CountResult> {
   const unit = request.unit ?? 'month';
+  const of = request.of ?? 'event';
   const pair = pairOfFilter(filter);
-  const { sql, bound } = eventCondition(filter);
-  const groups = request.by.map((by) => groupSql(by, unit, pair !== undefined));
-  const columns = groups.map(({ value }, k) => `${value} as g${k}`);
+  const { sql, bound } = eventCondition({ ...filter, of: of === 'event' ? 'event' : 'report' });
+  const groups = request.by.map((by) => groupSql(by, unit, pair !== undefined, of === 'event'));
   const keys = groups.map((_, k) => `g${k}`);
-  const needsPair = pair !== undefined && request.by.includes('direction');
+  const values = pair !== undefined && request.by.includes('direction') ? { ...bound, group_pair: pairKey(pair) } : bound;
+  const chosen = `with chosen as (select ${['e.id', 'e.doc', 'e.score', ...groups.map(({ value }, k) => `${value} as g${k}`)].join(', ')}
+    from event e ${[...new Set(groups.flatMap(({ join }) => join ?? []))].join(' ')} where ${sql})`;
+  const grouped = keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')} order by ${keys.map((key) => `${key} nulls last`).join(', ')}`;
   const rows = await file.query(
-    `select ${[...columns, 'count(*)::integer as events', 'count(distinct e.doc)::integer as documents', 'avg(e.score) as mean_score'].join(', ')}
-     from event e ${[...new Set(groups.flatMap(({ join }) => join ?? []))].join(' ')}
-     where ${sql}
-     ${keys.length === 0 ? 'having count(*) > 0' : `group by ${keys.join(', ')} order by ${keys.map((key) => `${key} nulls last`).join(', ')}`}`,
-    needsPair ? { ...bound, group_pair: pairKey(pair) } : bound,
-  );
-  const [total] = await file.query(`select count(*)::integer as total from event e where ${sql}`, bound);
+    `${chosen} select ${[...keys, 'count(*)::integer as events', 'count(distinct doc)::integer as documents', 'avg(score) as mean_score'].join(', ')} from chosen ${grouped}`, values);
+  // In the same order of the same groups: what a join would multiply.
+  const behind = await countBehind(file, of, (count, join) => file.query(`${chosen} select ${[...keys, `${count}::integer as behind`].join(', ')} from chosen c ${join} ${grouped}`, values));
   return {
-    rows: rows.map((row) => ({
-      group: Object.fromEntries(request.by.map((by, k) => [by, row[`g${k}`] as string | null])),
-      events: row['events'] as number, documents: row['documents'] as number, meanScore: row['mean_score'] as number,
+    rows: rows.map((row, k) => ({
+      group: Object.fromEntries(request.by.map((by, at) => [by, row[`g${at}`] as string | null])),
+      events: (of === 'outlet' ? behind![k]!['behind'] : row['events']) as number,
+      documents: (of === 'event' && behind !== null ? behind[k]!['behind'] : row['documents']) as number,
+      meanScore: row['mean_score'] as number,
     })),
-    total: total!['total'] as number,
+    total: await countTotal(file, of, sql, bound),
     exposure: await exposure(file, filter, unit),
   };
+}
+
+/** Documents behind events told more than once, or outlets behind tellings; null when the rows themselves tell. */
+async function countBehind(file: DuckDBFile, of: CountOf, count: (what: string, join: string) => Promise<Row[]>): Promise<Row[] | null> {
+  if (of === 'outlet') return count('count(distinct r.outlet)', 'left join report r on r.doc = c.doc');
+  if (of === 'report') return null;
+  const [retold] = await file.query('select exists (select 1 from event_member where event <> lead) as is_any');
+  return retold!['is_any'] === true ? count('count(distinct coalesce(m.doc, c.doc))', 'left join event_member m on m.lead = c.id') : null;
+}
+
+async function countTotal(file: DuckDBFile, of: CountOf, sql: string, bound: Readonly<Record<string, Bound>>): Promise<number> {
+  const [row] = await file.query(of === 'outlet'
+    ? `select count(distinct r.outlet)::integer as total from event e join report r on r.doc = e.doc where ${sql}`
+    : `select count(*)::integer as total from event e where ${sql}`, bound);
+  return row!['total'] as number;
 }
 
 async function exposure(file: DuckDBFile, filter: EventFilter, unit: PeriodUnit) {

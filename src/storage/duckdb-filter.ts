@@ -10,8 +10,17 @@ export interface Condition {
   readonly bound: Readonly<Record<string, Bound>>;
 }
 
+/** Lets through tellings that stand for their event, in tables or aliases with the event's id in `id`. */
+export const isLead = (id: string): string => `${id} not in (select event from event_member where event <> lead)`;
+
+/** Extends a condition on tellings `t` (id, doc) to the events `e` they are of. */
+function toldBy(filter: EventFilter, sql: string): string {
+  if (filter.of === 'report') return `e.id in (select t.id from event t where ${sql})`;
+  return `e.id in (select coalesce(m.lead, t.id) from event t left join event_member m on m.event = t.id where ${sql})`;
+}
+
 /**
- * The condition an event filter puts on the table `event e`. Every value is bound. Reads as `true` for an empty filter.
+ * The condition an event filter puts on the table `event e`. Every value is bound. Never empty.
  */
 export function eventCondition(filter: EventFilter): Condition {
   const parts: string[] = [];
@@ -21,6 +30,7 @@ export function eventCondition(filter: EventFilter): Condition {
     if (values !== undefined) and(`${column} in (select unnest($${name}))`, { [name]: values.map(String) });
   };
 
+  if (filter.of !== 'report') and(isLead('e.id'));
   if (filter.pair !== undefined) and('e.id in (select finding from finding_pair where pair = $pair)', { pair: pairKey(filter.pair) });
   if (filter.dyad !== undefined) {
     const pair = pairOfFilter({ dyad: filter.dyad });
@@ -36,19 +46,19 @@ export function eventCondition(filter: EventFilter): Condition {
   oneOf('e.mode', 'modes', filter.modes);
   oneOf('e.quad::varchar', 'quads', filter.quads);
   oneOf('e.status', 'statuses', filter.statuses);
-  oneOf('e.doc', 'documents', filter.documents);
+  if (filter.documents !== undefined) and(toldBy(filter, 't.doc in (select unnest($documents))'), { documents: filter.documents });
   if (filter.sectors !== undefined) and('e.id in (select event from event_sector where sector in (select unnest($sectors)))', { sectors: filter.sectors });
   if (filter.actorSectors !== undefined) {
     and('e.id in (select event from event_actor where sector in (select unnest($actor_sectors)))', { actor_sectors: filter.actorSectors });
   }
-  if (filter.outlets !== undefined) and('e.doc in (select doc from report where outlet in (select unnest($outlets)))', { outlets: filter.outlets });
+  if (filter.outlets !== undefined) and(toldBy(filter, 't.doc in (select doc from report where outlet in (select unnest($outlets)))'), { outlets: filter.outlets });
   if (filter.speakers !== undefined) {
-    and(`e.id in (select id from finding where list_has_any(json_extract_string(body, '$.attribution[*].code'), $speakers)
-      or (list_contains($speakers, 'none') and json_array_length(body, '$.attribution') = 0))`, { speakers: filter.speakers });
+    and(toldBy(filter, `t.id in (select id from finding where kind = 'event' and (list_has_any(json_extract_string(body, '$.attribution[*].code'), $speakers)
+      or (list_contains($speakers, 'none') and json_array_length(body, '$.attribution') = 0)))`), { speakers: filter.speakers });
   }
   if (filter.minConfidence !== undefined) and('e.confidence >= $min_confidence', { min_confidence: filter.minConfidence });
   if (filter.text !== undefined) {
-    and('e.id in (select id from finding where contains(lower(sentence_text), lower($text)))', { text: filter.text });
+    and(toldBy(filter, 't.id in (select id from finding where contains(lower(sentence_text), lower($text)))'), { text: filter.text });
   }
   return { sql: parts.length === 0 ? 'true' : parts.join('\n  and '), bound };
 }

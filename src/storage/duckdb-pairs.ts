@@ -1,16 +1,16 @@
 import { makePair, pairKey, type Pair } from '../record/dyad.js';
 import type { EventFilter, PairSummary, ThirdParty, ThirdPartyTie } from '../record/event-record.js';
-import { eventCondition } from './duckdb-filter.js';
+import { eventCondition, isLead } from './duckdb-filter.js';
 import type { DuckDBFile } from './duckdb-file.js';
 
 /** What is held about each pair; see `Store.pairs`. To be called inside `exclusive`. */
 export async function readPairs(file: DuckDBFile): Promise<PairSummary[]> {
   const rows = await file.query(`
     with found as (
-      select p.a, p.b, count(*) filter (where p.kind = 'event') as events, count(*) filter (where p.kind = 'commitment') as commitments,
+      select p.a, p.b, count(*) filter (where p.kind = 'event' and ${isLead('p.finding')}) as events, count(*) filter (where p.kind = 'commitment') as commitments,
         count(distinct p.doc) as documents, 0 as statistics,
         arg_min(e.date, (e.first_day, e.date)) as first, arg_max(e.date, (e.first_day, e.date)) as last
-      from finding_pair p left join event e on e.id = p.finding and e.first_day is not null
+      from finding_pair p left join event e on e.id = p.finding and e.first_day is not null and ${isLead('e.id')}
       group by p.a, p.b
       union all
       select least(reporter, partner), greatest(reporter, partner), 0, 0, 0, count(*), null, null

@@ -25,6 +25,11 @@ export async function readEvent(file: DuckDBFile, id: string): Promise<EventRow 
   return rows[0] ?? null;
 }
 
+/** Tellings by id, in any order. */
+export async function readTellings(file: DuckDBFile, ids: readonly string[]): Promise<EventRow[]> {
+  return eventRows(file, { sql: 'e.id in (select unnest($ids))', bound: { ids } }, { of: 'report' }, { order: '', part: '' });
+}
+
 async function eventRows(
   file: DuckDBFile, condition: Condition, filter: EventFilter, { order, part }: { readonly order: string; readonly part: string },
 ): Promise<EventRow[]> {
@@ -37,9 +42,17 @@ async function eventRows(
     pair === undefined ? condition.bound : { ...condition.bound, event_pair: pairKey(pair) },
   );
   const headers = await readHeaders(file, rows);
+  const tellings = filter.of === 'report' ? new Map<string, number>() : await countTellings(file, rows.map((row) => row['id'] as string));
   return rows.map((row) => ({
     ...evidence<EventFinding>(row, headers), date: row['date'] as string | null, direction: row['direction'] as Direction | null,
+    ...(tellings.has(row['id'] as string) && { tellings: tellings.get(row['id'] as string)! }),
   }));
+}
+
+/** How many tellings events have that have more than one, by lead. */
+async function countTellings(file: DuckDBFile, leads: readonly string[]): Promise<Map<string, number>> {
+  const rows = await file.query('select lead, count(*)::integer as n from event_member where lead in (select unnest($leads)) group by lead having count(*) > 1', { leads });
+  return new Map(rows.map((row) => [row['lead'] as string, row['n'] as number]));
 }
 
 /** Findings of one kind with their evidence, by document date (undated last), document id and place. */
@@ -95,7 +108,7 @@ async function readHeaders(file: DuckDBFile, rows: readonly Row[]): Promise<Map<
   ]));
 }
 
-async function readReports(file: DuckDBFile, ids: readonly string[]): Promise<Map<string, Report[]>> {
+export async function readReports(file: DuckDBFile, ids: readonly string[]): Promise<Map<string, Report[]>> {
   const rows = await file.query(
     `select doc, outlet, country, state_affiliated, url from report where doc in (select unnest($ids))
      order by doc, outlet nulls last, url nulls last`, { ids });

@@ -9,9 +9,14 @@ import type { EventChunk } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch, pageBounds, WHOLE } from './batch.js';
+import { DEFAULT_RULE } from '../dedupe/rule.js';
+import { updateEvents } from '../dedupe/update-events.js';
+import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
+import { assertBatch, pageBounds, runProgress, WHOLE } from './batch.js';
 import { importChunk } from './duckdb-chunk.js';
 import { countEvents } from './duckdb-counts.js';
+import { readAccount } from './duckdb-account.js';
+import { duckdbSource, prepareRule, readEventEdits } from './duckdb-clusters.js';
 import { copyOut } from './duckdb-export.js';
 import { readCompacts, readStatistics } from './duckdb-figures.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
@@ -24,7 +29,7 @@ import { writeBatch } from './duckdb-write.js';
 import type { LongRun } from './long-run.js';
 import { migrate, readMigrations } from './migrate.js';
 import type { ExportRequest, ExportResult, RecordFile, VerifyReport } from './record-file.js';
-import type { DocumentFilter, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+import type { DocumentFilter, EventsRequest, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
 
 /** A record in one DuckDB file. While it is open for writing no other process can open the file. */
 export class DuckDBStore implements Store, RecordFile {
@@ -78,6 +83,24 @@ export class DuckDBStore implements Store, RecordFile {
 
   event(id: string): Promise<EventRow | null> {
     return this.#file.exclusive(() => readEvent(this.#file, id));
+  }
+
+  async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
+    await this.#file.exclusive(() => this.#file.transaction(() => prepareRule(this.#file, rule, isAll)));
+    const aside = await this.#file.aside();
+    try {
+      return await aside.exclusive(() => updateEvents(duckdbSource(this.#file, aside), rule, runProgress(run)));
+    } finally {
+      await aside.close();
+    }
+  }
+
+  account(telling: string): Promise<EventAccount | null> {
+    return this.#file.exclusive(() => readAccount(this.#file, telling));
+  }
+
+  eventEdits(): Promise<readonly EventEdit[]> {
+    return this.#file.exclusive(() => readEventEdits(this.#file));
   }
 
   counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {

@@ -7,6 +7,7 @@ import {
 import { dayRange } from '../record/period.js';
 import { progressed } from './batch.js';
 import { writeCompacts, writeMemberships, writeSeries, writeStatistics } from './duckdb-figures.js';
+import { setAside, writeEventEdits } from './duckdb-clusters.js';
 import { writeImportFile } from './duckdb-imports.js';
 import type { Cell, DuckDBFile } from './duckdb-file.js';
 import type { PutResult, RecordBatch } from './store.js';
@@ -28,6 +29,7 @@ export async function writeBatch(file: DuckDBFile, batch: RecordBatch): Promise<
     ...figures,
     handCommitmentsAdded: await writeHandCommitments(file, batch),
     ledgerEditsAdded: await writeLedgerEdits(file, batch),
+    eventEditsAdded: await writeEventEdits(file, batch.eventEdits ?? []),
     importFile: batch.progress === undefined ? null : await writeImportFile(file, progressed(batch.progress, figures, batch)),
   };
 }
@@ -70,6 +72,7 @@ async function writeDocuments(file: DuckDBFile, given: readonly NewDocument[]) {
 
 async function removeFindings(file: DuckDBFile, recoded: readonly { readonly id: string; readonly given: NewDocument }[]): Promise<void> {
   if (recoded.length === 0) return;
+  await setAside(file, 'doc in (select unnest($ids))', { ids: recoded.map(({ id }) => id) });
   for (const table of ['finding', 'event', 'event_actor', 'event_sector', 'finding_pair']) {
     await file.query(`delete from ${table} where doc in (select unnest($ids))`, { ids: recoded.map(({ id }) => id) });
   }

@@ -2,33 +2,49 @@ import type { CountRequest, CountResult, DyadCount, Exposure, GroupBy } from '..
 import type { EventFilter } from '../record/event-record.js';
 import { isInWindow, periodOf } from '../record/period.js';
 import { pairOfFilter } from './batch.js';
-import { compare, eventEntries, isAboutPair, passes, toEventRow, type Entry, type EventEntry } from './memory-rows.js';
+import { compare, isAboutPair, passes, toEventRow, type Entry, type EventEntry, type ToldEvent } from './memory-rows.js';
+
+interface Group {
+  readonly values: (string | null)[];
+  readonly scores: number[];
+  readonly documents: Set<string>;
+  readonly outlets: Set<string>;
+}
 
 /** Counts events by group with exposure; see `Store.counts`. */
-export function countEvents(entries: readonly Entry[], filter: EventFilter, request: CountRequest): CountResult {
+export function countEvents(told: readonly ToldEvent[], entries: readonly Entry[], filter: EventFilter, request: CountRequest): CountResult {
   const unit = request.unit ?? 'month';
-  const events = eventEntries(entries).filter((event) => passes(filter, event));
-  const groups = new Map<string, { values: (string | null)[]; scores: number[]; documents: Set<string> }>();
+  const of = request.of ?? 'event';
+  const wanted: EventFilter = { ...filter, of: of === 'event' ? 'event' : 'report' };
+  const events = told.filter((event) => passes(wanted, event));
+  const groups = new Map<string, Group>();
   for (const event of events) {
-    for (const values of combinations(request.by.map((by) => valuesOf(event, by, filter, unit)))) {
+    const tellings = of === 'event' ? event.tellings : [event];
+    for (const values of combinations(request.by.map((by) => valuesOf(event, tellings, by, wanted, unit)))) {
       const key = JSON.stringify(values);
-      const group = groups.get(key) ?? { values, scores: [], documents: new Set<string>() };
+      const group = groups.get(key) ?? { values, scores: [], documents: new Set<string>(), outlets: new Set<string>() };
       group.scores.push(event.finding.score);
-      group.documents.add(event.entry.document.id);
+      for (const { entry } of tellings) group.documents.add(entry.document.id);
+      for (const name of outletsOf(tellings)) if (name !== null) group.outlets.add(name);
       groups.set(key, group);
     }
   }
-  const rows = [...groups.values()].toSorted((x, y) => compareValues(x.values, y.values)).map(({ values, scores, documents }): DyadCount => ({
+  const rows = [...groups.values()].toSorted((x, y) => compareValues(x.values, y.values)).map(({ values, scores, documents, outlets }): DyadCount => ({
     group: Object.fromEntries(request.by.map((by, k) => [by, values[k] ?? null])),
-    events: scores.length,
+    events: of === 'outlet' ? outlets.size : scores.length,
     documents: documents.size,
     meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length,
   }));
-  return { rows, total: events.length, exposure: exposureOf(entries, filter, unit) };
+  const total = of === 'outlet' ? new Set(outletsOf(events).filter((name) => name !== null)).size : events.length;
+  return { rows, total, exposure: exposureOf(entries, filter, unit) };
 }
 
-function valuesOf(event: EventEntry, by: GroupBy, filter: EventFilter, unit: NonNullable<CountRequest['unit']>): (string | null)[] {
-  const { finding, entry } = event;
+function outletsOf(tellings: readonly EventEntry[]): (string | null)[] {
+  return tellings.flatMap(({ entry }) => entry.reports.map((report) => report.outlet));
+}
+
+function valuesOf(event: ToldEvent, tellings: readonly EventEntry[], by: GroupBy, filter: EventFilter, unit: NonNullable<CountRequest['unit']>): (string | null)[] {
+  const { finding } = event;
   switch (by) {
     case 'origin': return ['coded'];
     case 'period': return [periodOf(event.date, unit)];
@@ -39,8 +55,8 @@ function valuesOf(event: EventEntry, by: GroupBy, filter: EventFilter, unit: Non
     case 'status': return [finding.status];
     case 'rule': return [finding.rule];
     case 'direction': return [toEventRow(event, filter).direction];
-    case 'outlet': return orNull(entry.reports.map((report) => report.outlet));
-    case 'outletCountry': return orNull(entry.reports.map((report) => report.country));
+    case 'outlet': return orNull(outletsOf(tellings));
+    case 'outletCountry': return orNull(tellings.flatMap(({ entry }) => entry.reports.map((report) => report.country)));
   }
 }
 

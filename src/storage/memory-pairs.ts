@@ -1,17 +1,17 @@
 import { pairKey, type Pair } from '../record/dyad.js';
 import type { EventFilter, PairSummary, ThirdParty, ThirdPartyTie } from '../record/event-record.js';
 import type { Statistic } from '../record/flow-record.js';
-import { compare, directionIn, eventEntries, firstDay, passes, type Entry, type EventEntry } from './memory-rows.js';
+import { compare, directionIn, firstDay, passes, type Entry, type EventEntry, type ToldEvent } from './memory-rows.js';
 
 /** What is held about each pair; see `Store.pairs`. */
-export function summarisePairs(entries: readonly Entry[], statistics: readonly Statistic[]): PairSummary[] {
+export function summarisePairs(told: readonly ToldEvent[], entries: readonly Entry[], statistics: readonly Statistic[]): PairSummary[] {
   const found = new Map<string, { pair: Pair; events: EventEntry[]; documents: Set<string>; commitments: number; statistics: number }>();
   const at = (pair: Pair) => {
     const sum = found.get(pairKey(pair)) ?? { pair, events: [], documents: new Set<string>(), commitments: 0, statistics: 0 };
     found.set(pairKey(pair), sum);
     return sum;
   };
-  for (const event of eventEntries(entries)) for (const { pair } of event.placed.pairs) at(pair).events.push(event);
+  for (const event of told) if (event.isLead) for (const { pair } of event.placed.pairs) at(pair).events.push(event);
   for (const entry of entries) {
     for (const placed of entry.findings) {
       for (const { pair } of placed.pairs) {
@@ -35,9 +35,9 @@ export function summarisePairs(entries: readonly Entry[], statistics: readonly S
 }
 
 /** Ties of either side with others; see `Store.thirdParties`. */
-export function thirdPartiesOf(entries: readonly Entry[], pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'>): ThirdParty[] {
+export function thirdPartiesOf(told: readonly ToldEvent[], pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'>): ThirdParty[] {
   const ties = new Map<string, { a: EventEntry[]; b: EventEntry[]; documents: Set<string> }>();
-  const events = eventEntries(entries).filter((event) => passes(filter, event));
+  const events = told.filter((event) => passes(filter, event));
   const withPair = new Set(events.filter((event) => directionIn(event, pair) !== null).map((event) => event.entry.document.id));
   for (const event of events) {
     for (const membership of event.placed.pairs) {

@@ -1,5 +1,6 @@
 import type { EventFinding, Finding } from '../coder/findings.js';
 import type { DocumentHeader, Report, StoredDocument } from '../record/document-record.js';
+import type { ClusterMember } from '../record/event-cluster.js';
 import { codesOf, pairKey, type Direction, type Dyad, type Pair } from '../record/dyad.js';
 import type { EventFilter, EventRow } from '../record/event-record.js';
 import { dateOfEvent, headerOf, type PlacedFinding } from '../record/intake.js';
@@ -23,6 +24,14 @@ export interface EventEntry {
   readonly date: string | null;
 }
 
+/** A telling in memory with the event it is of. */
+export interface ToldEvent extends EventEntry {
+  /** Whether it stands for its event. */
+  readonly isLead: boolean;
+  /** All tellings of the event; itself alone when it is not the lead. */
+  readonly tellings: readonly EventEntry[];
+}
+
 /** All events of the entries. */
 export function eventEntries(entries: Iterable<Entry>): EventEntry[] {
   const found: EventEntry[] = [];
@@ -35,12 +44,26 @@ export function eventEntries(entries: Iterable<Entry>): EventEntry[] {
   return found;
 }
 
+/** All tellings with the events they are of. */
+export function toldEvents(entries: Iterable<Entry>, members: ReadonlyMap<string, ClusterMember>): ToldEvent[] {
+  const events = eventEntries(entries);
+  const groups = new Map<string, EventEntry[]>();
+  const leadOf = ({ placed }: EventEntry): string => members.get(placed.id)?.lead ?? placed.id;
+  for (const event of events) groups.set(leadOf(event), [...(groups.get(leadOf(event)) ?? []), event]);
+  return events.map((event) => {
+    const isLead = leadOf(event) === event.placed.id;
+    return { ...event, isLead, tellings: isLead ? groups.get(event.placed.id)! : [event] };
+  });
+}
+
 /** True when an event meets every condition of the filter. */
-export function passes(filter: EventFilter, event: EventEntry): boolean {
-  const { finding, entry } = event;
+export function passes(filter: EventFilter, event: ToldEvent): boolean {
+  const { finding } = event;
+  const isTold = (holdsFor: (telling: EventEntry) => boolean) => (filter.of === 'report' ? holdsFor(event) : event.tellings.some(holdsFor));
   const actors = [...finding.source, ...finding.target];
   const allows = <T>(list: readonly T[] | undefined, isIn: (value: T) => boolean) => list === undefined || list.some(isIn);
-  return (filter.pair === undefined || directionIn(event, filter.pair) !== null)
+  return (event.isLead || filter.of === 'report')
+    && (filter.pair === undefined || directionIn(event, filter.pair) !== null)
     && (filter.dyad === undefined || isOfDyad(event, filter.dyad))
     && (filter.actor === undefined || codesOf(actors).includes(filter.actor))
     && isInWindow(event.date, filter.from, filter.to)
@@ -50,11 +73,11 @@ export function passes(filter: EventFilter, event: EventEntry): boolean {
     && allows(filter.sectors, (sector) => finding.sectors.includes(sector))
     && allows(filter.statuses, (status) => status === finding.status)
     && allows(filter.actorSectors, (sector) => actors.some((actor) => actor.sector === sector))
-    && allows(filter.documents, (id) => id === entry.document.id)
-    && allows(filter.outlets, (name) => entry.reports.some((report) => report.outlet === name))
-    && allows(filter.speakers, (speaker) => (speaker === 'none' ? finding.attribution.length === 0 : finding.attribution.some(({ code }) => code === speaker)))
+    && allows(filter.documents, (id) => isTold(({ entry }) => id === entry.document.id))
+    && allows(filter.outlets, (name) => isTold(({ entry }) => entry.reports.some((report) => report.outlet === name)))
+    && allows(filter.speakers, (speaker) => isTold(({ finding: { attribution } }) => (speaker === 'none' ? attribution.length === 0 : attribution.some(({ code }) => code === speaker))))
     && (filter.minConfidence === undefined || finding.confidence >= filter.minConfidence)
-    && (filter.text === undefined || holds(event.placed.sentenceText, filter.text));
+    && (filter.text === undefined || isTold(({ placed }) => holds(placed.sentenceText, filter.text!)));
 }
 
 /** True when `text` contains `wanted`, ignoring letter case. */
@@ -78,12 +101,13 @@ export function headerOfEntry(entry: Entry): DocumentHeader {
   return headerOf(entry.document, entry.document.text.length, entry.reports);
 }
 
-export function toEventRow(event: EventEntry, filter: EventFilter): EventRow {
+export function toEventRow(event: ToldEvent, filter: EventFilter): EventRow {
   const { placed } = event;
   const pair = pairOfFilter(filter);
   return {
     id: placed.id, finding: event.finding, sentenceText: placed.sentenceText, document: headerOfEntry(event.entry),
     coder: placed.coder, lexicon: placed.lexicon, date: event.date, direction: pair === undefined ? null : directionIn(event, pair),
+    ...(filter.of !== 'report' && event.tellings.length > 1 && { tellings: event.tellings.length }),
   };
 }
 

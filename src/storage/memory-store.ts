@@ -13,14 +13,20 @@ import type { ImportedEvent, ImportFile, SeriesFilter, SeriesPoint } from '../re
 import { isInWindow, windowEnd, windowStart } from '../record/period.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch, pageBounds, progressed, seriesKey, WHOLE, type PageBounds } from './batch.js';
+import { assertBatch, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
+import { DEFAULT_RULE } from '../dedupe/rule.js';
+import { updateEvents } from '../dedupe/update-events.js';
+import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
+import type { LongRun } from './long-run.js';
+import { accountOf } from './memory-account.js';
+import { addEventEdits, memorySource, NO_CLUSTERS, withoutComponentsOf, type Clusters } from './memory-clusters.js';
 import { countEvents } from './memory-counts.js';
 import { summarisePairs, thirdPartiesOf } from './memory-pairs.js';
 import {
-  byDate, compare, eventEntries, findingsOf, headerOfEntry, holds, isAboutPair, passes, toEventRow, type Entry,
+  byDate, compare, toldEvents, findingsOf, headerOfEntry, holds, isAboutPair, passes, toEventRow, type Entry, type ToldEvent,
 } from './memory-rows.js';
-import type { DocumentFilter, DocumentView, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
+import type { DocumentFilter, DocumentView, EventsRequest, PutOptions, PutResult, RecordBatch, RecordStats, Store } from './store.js';
 
 interface State {
   readonly entries: Map<string, Entry>;
@@ -33,12 +39,14 @@ interface State {
   readonly memberships: Map<string, Membership>;
   readonly files: Map<string, ImportFile>;
   readonly imported: Map<string, ImportedEvent>;
+  readonly clusters: Clusters;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
   #state: State = {
     entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(), imported: new Map(),
+    clusters: NO_CLUSTERS,
   };
   #isClosed = false;
 
@@ -51,9 +59,13 @@ export class MemoryStore implements Store {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
       handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), compacts: new Map(compacts), memberships: new Map(memberships), files: new Map(files),
       imported: this.#state.imported,
+      clusters: this.#state.clusters,
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
     const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
+    const recoded = new Set(documents.flatMap(({ id, outcome }) => (outcome === 'recoded' ? [id] : [])));
+    const kept = recoded.size === 0 ? next.clusters : { ...next.clusters, members: withoutComponentsOf(next.clusters.members, (event) => recoded.has(event.slice(0, event.lastIndexOf(':')))) };
+    const edited = addEventEdits(kept, given.eventEdits);
     const from = given.progress === undefined ? {} : { file: given.progress.file.id };
     const figures = {
       statisticsAdded: addNew(next.statistics, given.statistics?.map((row) => ({ ...from, ...row }))),
@@ -69,14 +81,15 @@ export class MemoryStore implements Store {
       ...figures,
       handCommitmentsAdded: replaceChanged(next.handCommitments, given.handCommitments),
       ledgerEditsAdded: addNew(next.ledgerEdits, given.ledgerEdits),
+      eventEditsAdded: edited.added,
       importFile,
     };
-    if (!isTrial) this.#state = next;
+    if (!isTrial) this.#state = { ...next, clusters: edited.clusters };
     return result;
   }
 
   async pairs(): Promise<readonly PairSummary[]> {
-    return summarisePairs(this.#entries(), [...this.#state.statistics.values()]);
+    return summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]);
   }
 
   async events(filter: EventFilter, page?: Page): Promise<EventPage> {
@@ -84,17 +97,35 @@ export class MemoryStore implements Store {
   }
 
   #events(filter: EventFilter, { limit, offset, order }: PageBounds): EventPage {
-    const found = eventEntries(this.#entries()).filter((event) => passes(filter, event)).toSorted(byDate(order, (row) => row.date ?? null));
+    const found = this.#told().filter((event) => passes(filter, event)).toSorted(byDate(order, (row) => row.date ?? null));
     return { rows: found.slice(offset, offset + limit).map((event) => toEventRow(event, filter)), total: found.length };
   }
 
   async event(id: string): Promise<EventRow | null> {
-    const found = eventEntries(this.#entries()).find((event) => event.placed.id === id);
+    const found = this.#told().find((event) => event.placed.id === id);
     return found === undefined ? null : toEventRow(found, {});
   }
 
+  async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
+    this.#check();
+    const body = JSON.stringify(rule);
+    const { clusters } = this.#state;
+    const set = (next: Clusters): void => { this.#state = { ...this.#state, clusters: next }; };
+    set({ ...clusters, rule: body, ...((isAll || clusters.rule !== body) && { members: new Map() }), ...(isAll && { copies: new Map() }) });
+    return updateEvents(memorySource(() => this.#entries(), () => this.#state.clusters, set), rule, runProgress(run));
+  }
+
+  async account(telling: string): Promise<EventAccount | null> {
+    return accountOf(this.#told(), this.#state.clusters, telling);
+  }
+
+  async eventEdits(): Promise<readonly EventEdit[]> {
+    this.#check();
+    return [...this.#state.clusters.edits.values()].toSorted((x, y) => compare(x.at, y.at) || compare(x.id, y.id));
+  }
+
   async counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {
-    return countEvents(this.#entries(), filter, request);
+    return countEvents(this.#told(), this.#entries(), filter, request);
   }
 
   async visits(pair: Pair): Promise<readonly VisitRow[]> {
@@ -102,7 +133,7 @@ export class MemoryStore implements Store {
   }
 
   async thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}): Promise<readonly ThirdParty[]> {
-    return thirdPartiesOf(this.#entries(), pair, filter);
+    return thirdPartiesOf(this.#told(), pair, filter);
   }
 
   async commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]> {
@@ -247,6 +278,11 @@ export class MemoryStore implements Store {
 
   #check(): void {
     if (this.#isClosed) throw new Error('the record is closed');
+  }
+
+  /** All tellings with their events. */
+  #told(): ToldEvent[] {
+    return toldEvents(this.#entries(), this.#state.clusters.members);
   }
 
   #entries(): Entry[] {

@@ -38,6 +38,9 @@ export const RECORD_METHODS = {
   documents: 'read',
   outlets: 'read',
   stats: 'read',
+  updateEvents: { runAt: 1 },
+  account: 'read',
+  eventEdits: 'read',
   copyOut: { runAt: 1 },
   verify: { runAt: 0 },
 } as const satisfies Readonly<Record<RecordMethod, MethodKind>>;

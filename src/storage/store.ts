@@ -3,6 +3,8 @@ import type { Compact, CompactFilter, CompactRow, Membership } from '../record/c
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { DocumentHeader, DocumentOutcome, NewDocument, OutletSummary, Report, StoredDocument, StoredFinding } from '../record/document-record.js';
 import type { Pair } from '../record/dyad.js';
+import type { DedupeRule } from '../dedupe/rule.js';
+import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import type {
   ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
 } from '../record/event-record.js';
@@ -10,6 +12,7 @@ import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { EventChunk, ImportProgress } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
+import type { LongRun } from './long-run.js';
 
 /** What one `put` writes: all of it or nothing. */
 export interface RecordBatch {
@@ -17,11 +20,20 @@ export interface RecordBatch {
   readonly statistics?: readonly Statistic[];
   readonly handCommitments?: readonly HandCommitment[];
   readonly ledgerEdits?: readonly LedgerEdit[];
+  readonly eventEdits?: readonly EventEdit[];
   readonly series?: readonly SeriesPoint[];
   readonly compacts?: readonly Compact[];
   readonly memberships?: readonly Membership[];
   /** State of the file the rows come from; what the batch adds is counted into it. */
   readonly progress?: ImportProgress;
+}
+
+/** How events told many times are looked for. */
+export interface EventsRequest {
+  /** Weights and windows; default the rule of docs/deduplication.md. Another rule than last time looks at all tellings again. */
+  readonly rule?: DedupeRule;
+  /** Look at everything again. Default false: at what is new. */
+  readonly isAll?: boolean;
 }
 
 /** How a batch is written. */
@@ -39,6 +51,7 @@ export interface PutResult {
   readonly statisticsAdded: number;
   readonly handCommitmentsAdded: number;
   readonly ledgerEditsAdded: number;
+  readonly eventEditsAdded: number;
   readonly seriesAdded: number;
   readonly compactsAdded: number;
   readonly membershipsAdded: number;
@@ -119,6 +132,18 @@ export interface Store {
 
   /** One event by id, or null. */
   event(id: string): Promise<EventRow | null>;
+
+  /**
+   * Looks for events told many times among what was not looked at yet. Afterwards `events` and `counts` give each event once, by its lead telling. Stopped at
+   * any point, the next call goes on. Events never looked at are events by themselves.
+   */
+  updateEvents(request?: EventsRequest, run?: LongRun): Promise<EventsUpdate>;
+
+  /** The event that a telling is of, with all its tellings, or null when there is no such telling. */
+  account(telling: string): Promise<EventAccount | null>;
+
+  /** Edits by persons to which tellings are of one event, oldest first. */
+  eventEdits(): Promise<readonly EventEdit[]>;
 
   /** Event counts by group, with exposure over the same window and pair. */
   counts(filter: EventFilter, request: CountRequest): Promise<CountResult>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/storage/store.js';
 import { countContract } from './count-contract.js';
+import { dedupeContract } from './dedupe-contract.js';
 import { documentContract } from './document-contract.js';
 import { eventContract } from './event-contract.js';
 import { actor, claim, commitment, event, loaded, newDocument, report, statistic } from './record-fixture.js';
@@ -16,6 +17,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
     documentContract(() => store);
     eventContract(() => store);
     countContract(() => store);
+    dedupeContract(() => store);
 
     test('an empty record answers every question with nothing', async () => {
       expect(await store.pairs()).toEqual([]);
