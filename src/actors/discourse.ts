@@ -65,6 +65,11 @@ export class Discourse {
     return this.persons.get(name.split(' ').at(-1)!.toLowerCase()) ?? null;
   }
 
+  /** The organisation whose name ends in the word, lower case, if the document has named one. */
+  organisation(word: string): Mention | null {
+    return this.shortNames.get(word) ?? null;
+  }
+
   /** States the document has named so far, most recent first. */
   recentStates(): readonly string[] {
     return this.states;

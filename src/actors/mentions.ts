@@ -61,6 +61,12 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
       continue;
     }
     if (!role) continue;
+    // "the Bank", once the text has named one in full.
+    const named = role.to - role.from === 1 && tokens[role.from]!.text !== tokens[role.from]!.norm && tokens[phrase.from]!.norm === 'the' && phrase.to - phrase.from === 2 ? discourse.organisation(tokens[role.from]!.norm) : null;
+    if (named) {
+      mentions.push(make(tokens, phrase.from, phrase.to, named.code, named.sector, named.name, 'organisation', named.row));
+      continue;
+    }
     const name = nameAfter(tokens, role.to, phrase, hits);
     const apposed = name ? null : apposedName(phrases, p, tokens, roles, hits);
     const owner = ownerOf(phrases, p, role, inside, hits, tokens, roles);

@@ -293,6 +293,10 @@ class ClauseReader {
     const before = this.chunks[k - 1];
     const after = this.chunks[k + 1];
     const candidates = this.free.length > this.marker;
+    // "the reforms already made.": a verb that needs an object and has none, behind a noun that has a verb.
+    const { lemma } = (this.chunks[k] as { group: VerbGroup }).group;
+    const needy = (this.grammar.suffered.has(lemma) || this.grammar.needsObject.has(lemma)) && (after === undefined || after.kind === 'stop');
+    if (needy && !candidates && this.relative === null && this.clauses.length > 1 && (before?.kind === 'noun' || (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'noun'))) return true;
     if (before?.kind !== 'noun' && before?.kind !== 'comma') return false;
     const leansOn = after?.kind === 'preposition' && (after.word === 'by' || after.word === 'in' || after.word === 'at' || after.word === 'from' || after.word === 'for' || after.word === 'on' || after.word === 'with' || after.word === 'of' || after.word === 'to' || after.word === 'as');
     // "a day after rebels seized two lorries": what has an object of its own acts.

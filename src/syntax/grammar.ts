@@ -10,6 +10,8 @@ export interface Grammar {
   readonly speech: ReadonlySet<string>;
   /** Verbs that need an object: without one, their -ed form is a passive ("ten wounded in blast"). */
   readonly suffered: ReadonlySet<string>;
+  /** Other verbs that mean little without an object: at the end of a sentence their -ed form belongs to the noun before it ("the reforms already made"). */
+  readonly needsObject: ReadonlySet<string>;
   /** Verbs that an -ing clause completes: "stop selling", "denied arming". */
   readonly gerundTaker: ReadonlySet<string>;
   readonly relative: ReadonlySet<string>;
@@ -36,6 +38,7 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     saying: of('saying'),
     speech: of('speech'),
     suffered: of('suffered'),
+    needsObject: of('needs-object'),
     gerundTaker: of('gerund-taker'),
     relative: of('relative'),
     subordinator: of('subordinator'),
