@@ -3,6 +3,7 @@ import { createCoder } from '../src/coder/pipeline.js';
 import type { EventFinding } from '../src/coder/findings.js';
 import { createComparer } from '../src/dedupe/compare.js';
 import { toReport, type EventReport } from '../src/dedupe/event-report.js';
+import { isAnnouncementOf } from '../src/dedupe/announcements.js';
 import { findCopies } from '../src/dedupe/find-copies.js';
 import { findEvents } from '../src/dedupe/find-events.js';
 import { DEFAULT_RULE, type DedupeRule } from '../src/dedupe/rule.js';
@@ -38,7 +39,26 @@ function show(name: string, reports: readonly EventReport[]): void {
   const { pairs, cubed } = score([...groups, ...alone.map((id) => [id])]);
   const text = ({ precision, recall }: { precision: number; recall: number }): string => `P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${((2 * precision * recall) / (precision + recall || 1)).toFixed(3)}`;
   process.stdout.write(`${name}: pairs ${text(pairs)} (${pairs.right} right of ${pairs.said} said, ${pairs.true} true); B-cubed ${text(cubed)}\n`);
+  showAnnouncements(reports);
   if (flags.includes('--errors')) showErrors(groups, reports);
+}
+
+/** Pairs of an announcement and a telling of what was done: `A-` and `A` of one case are stages of one matter. */
+function showAnnouncements(reports: readonly EventReport[]): void {
+  const marked = reports.filter(({ id }) => keys.has(id));
+  const isStage = (x: string, y: string): boolean => keys.get(x) === `${keys.get(y)}-`;
+  const ids = [...keys.keys()];
+  const all = ids.reduce((sum, x) => sum + ids.filter((y) => isStage(x, y)).length, 0);
+  let [said, right] = [0, 0];
+  for (const ahead of marked) {
+    for (const told of marked) {
+      if (!isAnnouncementOf(ahead, told, rule)) continue;
+      said += 1;
+      if (isStage(ahead.id, told.id)) right += 1;
+      else if (flags.includes('--errors')) process.stdout.write(`  wrong announcement ${ahead.id} ${told.id}\n`);
+    }
+  }
+  process.stdout.write(`  announcements: ${right} right of ${said} said, ${all} true\n`);
 }
 
 function score(groups: readonly (readonly string[])[]) {

@@ -47,5 +47,5 @@ export const DEFAULT_RULE: DedupeRule = {
     ['RETREAT', 'COOPERATE'], ['RETREAT', 'AGREE'], ['ASSAULT', 'COERCE'], ['ASSAULT', 'MOBILIZE'], ['ASSAULT', 'THREATEN'], ['THREATEN', 'MOBILIZE'], ['ACCUSE', 'REJECT'], ['ACCUSE', 'PROTEST'],
     ['SANCTION', 'REJECT'], ['SANCTION', 'COERCE'], ['CONSULT', 'SUPPORT'], ['CONSULT', 'COOPERATE'], ['CONSULT', 'REQUEST'], ['REQUEST', 'ACCUSE'], ['SANCTION', 'RETREAT'],
   ],
-  announcementDays: 60,
+  announcementDays: 90,
 };
