@@ -1,100 +1,132 @@
+import { addDays } from '../base/calendar.js';
 import { buildLedger } from '../ledger/build-ledger.js';
 import type { LedgerEntry } from '../ledger/ledger.js';
-import { contactsOf } from '../measures/contact.js';
-import { emptyInput, type CommitmentFact, type ExposureCell, type MeasureInput, type ThirdPartyAct, type VisitFact } from '../measures/input.js';
-import type { Pair } from '../record/dyad.js';
-import type { EventFilter, EventRow, VisitRow } from '../record/event-record.js';
-import type { HandCommitment } from '../record/ledger-record.js';
+import { contactsOf, knownOn, type Weight } from '../measures/contact.js';
+import type { CommitmentFact, Coverage, ExposureCell, MeasureInput, ThirdPartyAct } from '../measures/input.js';
+import { codesOf, pairKey, type Pair } from '../record/dyad.js';
+import type { EventFilter, EventRow } from '../record/event-record.js';
+import { buildVisitRegister } from '../record/visit-register.js';
+import { visitsOf } from '../record/visits.js';
 import type { Store } from '../storage/store.js';
 
-/** What is asked of a record to measure a pair; every store has it. */
-export type MeasureReader = Pick<Store, 'events' | 'counts' | 'visits' | 'statistics' | 'commitments' | 'handCommitments' | 'ledgerEdits'>;
-
-/** How much is read. */
+/** What is read for the measures of a pair. */
 export interface ReadOptions {
-  /** The day looked from: nothing dated or published after it is in the input. */
+  /** The day looked from, YYYY-MM-DD: nothing published or dated later is read. */
   readonly asOf: string;
-  readonly from?: string;
-  /** Acts of either side with others; slow for a large record. Default false. */
-  readonly thirdParties?: boolean;
-  /** A document to leave out, such as the one that is checked. */
-  readonly without?: string;
+  /** First and last day wanted, YYYY-MM-DD; null: as far as the record goes. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly weight?: Weight;
+  /** Whether events with and among third parties are needed too. */
+  readonly others?: boolean;
 }
 
 const PAGE = 10_000;
-/** Most events read of one kind; a pair of a bulk import may have more. */
-const MOST_EVENTS = 200_000;
-const SAME_VISIT_DAYS = 3;
+/** Most events of third parties that are read: all of a record up to this, else only the newest of either side. */
+const MOST_OTHERS = 20_000;
 
-/** Reads everything the measures of a pair need out of a record, as it stood on a day. */
-export async function readMeasureInput(pair: Pair, reader: MeasureReader, options: ReadOptions): Promise<MeasureInput> {
+/** Everything the measures of a pair are made from, out of a record, as known on a day. */
+export async function readMeasureInput(store: Store, pair: Pair, options: ReadOptions): Promise<MeasureInput> {
   const { asOf } = options;
-  const window: EventFilter = { to: asOf, ...(options.from !== undefined && { from: options.from }) };
-  const [rows, counts, visits, statistics, commitments, byHand, edits] = await Promise.all([
-    readEvents(reader, { ...window, pair }), reader.counts({ ...window, pair }, { by: ['period'], unit: 'day' }), reader.visits(pair), reader.statistics({ pair }), reader.commitments(pair), reader.handCommitments(pair), reader.ledgerEdits(pair),
+  const [rows, exposure, statistics, commitments, readyMade, others] = await Promise.all([
+    readEvents(store, { pair }), readExposure(store, pair, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf),
+    store.series({ pair, to: asOf }), options.others === true ? readOthers(store, pair) : [],
   ]);
-  const isKnown = (document: { readonly id: string; readonly date: string | null }) => document.id !== options.without && (document.date === null || document.date <= asOf);
-  const contacts = contactsOf(rows.filter(({ document }) => isKnown(document)));
-  const exposure = counts.exposure.flatMap((cell): ExposureCell[] => (cell.period === null || cell.period > asOf ? [] : [{ date: cell.period, documents: cell.documents, aboutPair: cell.aboutPair, reports: cell.reports }]));
-  const ledger = buildLedger({ pair, rows: commitments.filter(({ document }) => isKnown(document)), edits, asOf });
+  const contacts = knownOn(contactsOf(rows), asOf);
+  const known = new Set(contacts.map(({ id }) => id));
+  const visitRows = rows.filter(({ id, finding }) => known.has(id) && finding.type === 'CONSULT' && finding.mode === 'visit');
+  const visits = buildVisitRegister(pair, visitsOf(visitRows, pair)).visits.filter(({ status }) => status === 'actual' || status === 'background');
   return {
-    ...emptyInput(pair, asOf), from: options.from ?? null, contacts, exposure,
-    visits: visitFacts(visits.filter(({ event }) => isKnown(event.document) && (event.date ?? '') <= asOf)),
-    commitments: [...ledger.entries.filter(({ hidden }) => !hidden).map(factOf), ...byHand.map(handFact)].filter(({ madeOn }) => madeOn === null || madeOn <= asOf),
-    statistics: statistics.filter(({ periodEnd }) => periodEnd <= asOf),
-    thirdParties: options.thirdParties === true ? await readThirdParties(pair, reader, window) : [],
+    pair, subject: pairKey(pair), asOf, from: options.from ?? null, to: options.to ?? null, weight: options.weight ?? 'event', contacts, exposure, coverage: coverageOf(rows, asOf),
+    visits: visits.map(({ key, visitor, host, date, rank }) => ({ id: key, visitor, host, date, rank })), commitments,
+    statistics: statistics.filter(({ periodEnd }) => periodEnd <= asOf), readyMade: readyMade.filter(({ periodEnd }) => periodEnd <= asOf),
+    thirdParties: others.filter(({ date, published }) => (date === null || date <= asOf) && (published === null || published <= asOf)),
   };
 }
 
-async function readEvents(reader: MeasureReader, filter: EventFilter): Promise<EventRow[]> {
+async function readEvents(store: Store, filter: EventFilter, most = Infinity): Promise<EventRow[]> {
   const rows: EventRow[] = [];
-  for (let offset = 0; offset < MOST_EVENTS; offset += PAGE) {
-    const page = await reader.events(filter, { limit: PAGE, offset, order: 'oldest' });
+  for (let offset = 0; offset < most; offset += PAGE) {
+    const page = await store.events(filter, { limit: PAGE, offset, order: most === Infinity ? 'oldest' : 'newest' });
     rows.push(...page.rows);
-    if (page.rows.length < PAGE) break;
+    if (offset + PAGE >= page.total) break;
   }
   return rows;
 }
 
-async function readThirdParties(pair: Pair, reader: MeasureReader, window: EventFilter): Promise<ThirdPartyAct[]> {
+/** Documents by day, and those dated only to a month or a year as cells of their own. */
+async function readExposure(store: Store, pair: Pair, asOf: string): Promise<ExposureCell[]> {
+  const byUnit = await Promise.all((['day', 'month', 'year'] as const).map(async (unit) => (await store.counts({ pair }, { by: ['period'], unit })).exposure));
+  const [days, months, years] = byUnit.map((cells) => cells.flatMap(({ period, documents, aboutPair, reports }) => (period === null ? [] : [{ date: period, documents, aboutPair, reports }]))) as [ExposureCell[], ExposureCell[], ExposureCell[]];
+  return [...days, ...rest(months, days, 7), ...rest(years, months, 4)].filter(({ date }) => date <= asOf.slice(0, date.length));
+}
+
+/** What the longer periods hold beyond the shorter ones within them. */
+function rest(longer: readonly ExposureCell[], shorter: readonly ExposureCell[], length: number): ExposureCell[] {
+  const sums = new Map<string, { documents: number; aboutPair: number; reports: number }>();
+  for (const cell of shorter) {
+    const key = cell.date.slice(0, length);
+    const sum = sums.get(key) ?? { documents: 0, aboutPair: 0, reports: 0 };
+    sums.set(key, { documents: sum.documents + cell.documents, aboutPair: sum.aboutPair + cell.aboutPair, reports: sum.reports + cell.reports });
+  }
+  return longer.flatMap(({ date, documents, aboutPair, reports }) => {
+    const within = sums.get(date);
+    const left = { date, documents: documents - (within?.documents ?? 0), aboutPair: aboutPair - (within?.aboutPair ?? 0), reports: reports - (within?.reports ?? 0) };
+    return left.documents > 0 ? [left] : [];
+  });
+}
+
+/** A data set that was imported covers the days from its first to its last event of the pair: what is narrower than its own coverage is never too much. */
+function coverageOf(rows: readonly EventRow[], asOf: string): Coverage[] {
+  const ends = new Map<string, { from: string; to: string }>();
+  for (const { imported, date } of rows) {
+    if (imported === undefined || date === null || date.length < 10 || date > asOf) continue;
+    const known = ends.get(imported.origin);
+    ends.set(imported.origin, { from: known === undefined || date < known.from ? date : known.from, to: known === undefined || date > known.to ? date : known.to });
+  }
+  return [...ends].map(([source, { from, to }]) => ({ source, from, to })).filter(({ from, to }) => addDays(from, 1) <= to);
+}
+
+async function readCommitments(store: Store, pair: Pair, asOf: string): Promise<CommitmentFact[]> {
+  const [rows, edits, byHand] = await Promise.all([store.commitments(pair), store.ledgerEdits(pair), store.handCommitments(pair)]);
+  const ledger = buildLedger({ pair, rows, edits, documentDates: [], asOf });
+  const found = ledger.entries.filter(({ hidden }) => !hidden).map((entry): CommitmentFact => ({
+    id: entry.id, type: entry.type, what: entry.what, parties: entry.parties, sectors: entry.sectors, madeOn: entry.madeOn, deadline: entry.deadline,
+    from: entry.versions.at(-1)?.from ?? null, to: entry.versions.at(-1)?.to ?? null, unit: entry.unit, status: entry.status, history: historyOf(entry),
+    tellings: entry.tellings.flatMap(({ date }) => date ?? []), origin: 'found',
+  }));
+  const hand = byHand.flatMap((each): CommitmentFact[] => {
+    const history = each.history.filter(({ date }) => date <= asOf).map(({ date, status }) => ({ date, status }));
+    const status = history.at(-1)?.status;
+    return each.madeOn > asOf || status === undefined ? [] : [{
+      id: each.id, type: kindOfHand(each.what, each.instrument, each.unit), what: each.what, parties: each.parties, sectors: [], madeOn: each.madeOn, deadline: each.deadline,
+      from: each.from, to: each.to, unit: each.unit, status, history, tellings: history.map(({ date }) => date), origin: 'hand',
+    }];
+  });
+  return [...found, ...hand];
+}
+
+const historyOf = (entry: LedgerEntry): CommitmentFact['history'] => entry.history.toReversed().map(({ date, status }) => ({ date, status }));
+
+/** Kind of a commitment compiled by hand, which names none: a figure is a target, else the words decide. */
+function kindOfHand(what: string, instrument: string | null, unit: string | null): CommitmentFact['type'] {
+  if (unit !== null) return 'target';
+  const words = `${what} ${instrument ?? ''}`;
+  if (/\b(commission|committee|mechanism|working group|council|dialogue|liaison)\b/i.test(words)) return 'mechanism';
+  if (/\b(pipeline|rail|railway|road|line|crossing|market|port|terminal|plant|ferry|flight)/i.test(words)) return 'project';
+  return /\b(agreement|treaty|memorandum|accord|pact|convention|protocol)\b/i.test(words) ? 'agreement' : 'pledge';
+}
+
+async function readOthers(store: Store, pair: Pair): Promise<ThirdPartyAct[]> {
+  const { total } = await store.events({ statuses: ['actual'] }, { limit: 1 });
+  const rows = total <= MOST_OTHERS ? await readEvents(store, { statuses: ['actual'] })
+    : (await Promise.all([pair.a, pair.b].map((actor) => readEvents(store, { actor, statuses: ['actual'] }, MOST_OTHERS)))).flat();
   const acts = new Map<string, ThirdPartyAct>();
-  const codes = (actors: readonly { readonly code: string | null }[]) => [...new Set(actors.flatMap(({ code }) => (code === null ? [] : [code])))];
-  for (const row of await readEvents(reader, { ...window, statuses: ['actual'] })) {
-    const [source, target] = [codes(row.finding.source), codes(row.finding.target)];
-    const isOwn = [...source, ...target].length === 2 && [...source, ...target].includes(pair.a) && [...source, ...target].includes(pair.b);
-    if (!isOwn && source.length + target.length >= 2) acts.set(row.id, { id: row.id, date: row.date, published: row.document.date, source, target, quad: row.finding.quad, score: row.finding.score });
+  for (const { id, date, document, finding } of rows) {
+    const [source, target] = [codesOf(finding.source), codesOf(finding.target)];
+    const codes = [...source, ...target];
+    const isOwn = codes.every((code) => code === pair.a || code === pair.b);
+    if (!isOwn && codes.length > 1) acts.set(id, { id, date, published: document.date, source, target, quad: finding.quad, score: finding.score });
   }
   return [...acts.values()];
 }
-
-/** Tellings of the same side travelling within three days are one visit. Standing is not read here. */
-function visitFacts(rows: readonly VisitRow[]): VisitFact[] {
-  const facts: VisitFact[] = [];
-  const day = (date: string | null) => (date?.length === 10 ? Date.parse(date) / 86_400_000 : NaN);
-  for (const { event, visitor, host } of rows) {
-    if (event.finding.status !== 'actual' && event.finding.status !== 'background') continue;
-    const same = facts.some((fact) => fact.visitor === visitor && (fact.date === event.date || Math.abs(day(fact.date) - day(event.date)) <= SAME_VISIT_DAYS));
-    if (!same) facts.push({ id: event.id, visitor, host, date: event.date, rank: 'unstated' });
-  }
-  return facts;
-}
-
-function factOf(entry: LedgerEntry): CommitmentFact {
-  const version = entry.versions.findLast(({ to }) => to !== null) ?? entry.versions.at(-1);
-  return {
-    id: entry.id, type: entry.type, what: entry.what, parties: entry.parties, sectors: entry.sectors, madeOn: entry.madeOn, deadline: entry.deadline, from: version?.from ?? null, to: version?.to ?? null, unit: entry.unit,
-    status: entry.status, history: entry.history.toReversed().map(({ date, status }) => ({ date, status })), tellings: entry.tellings.flatMap(({ date }) => date ?? []), origin: 'found',
-  };
-}
-
-/** Kind read from the words: the hand-compiled list names none. */
-function handFact(hand: HandCommitment): CommitmentFact {
-  const words = `${hand.instrument ?? ''} ${hand.what}`.toLowerCase();
-  const type = hand.to !== null && /trade|turnover/.test(words) && /^[A-Z]{3}$/.test(hand.unit ?? '') ? 'target' : /pipeline|railway|port|road|plant|line|project|terminal|crossing|market/.test(words) ? 'project'
-    : /commission|committee|mechanism|working group|council/.test(words) ? 'mechanism' : /agreement|memorand|treaty|protocol|mou|accord/.test(words) ? 'agreement' : 'pledge';
-  return {
-    id: hand.id, type, what: hand.what, parties: hand.parties, sectors: [], madeOn: hand.madeOn, deadline: hand.deadline, from: hand.from, to: hand.to, unit: hand.unit, status: hand.history.at(-1)?.status ?? 'agreed',
-    history: hand.history.map(({ date, status }) => ({ date, status })), tellings: [hand.madeOn], origin: 'hand',
-  };
-}
-

@@ -5,6 +5,7 @@ import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
 import type { ImportFlags } from './commands/import.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
+import { measure } from './measure-route.js';
 import type { Format } from './output.js';
 import { claims, ledger } from './ledger-routes.js';
 import { checked, DEFAULT_RECORD, files, format, optionalText, pair, record, strict, text, type CliContext } from './parameters.js';
@@ -211,7 +212,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, brief, export: exportCommand, verify, serve, demo },
+    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, measure, brief, export: exportCommand, verify, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

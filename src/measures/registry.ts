@@ -8,10 +8,14 @@ import { positionMeasure } from './position.js';
 import { precedentMeasure } from './precedent.js';
 import { seriesMeasure } from './series-measure.js';
 import { targetsMeasure } from './targets.js';
+import { onlineMeasure } from './turning-points-online.js';
+import { turningPointsMeasure } from './turning-points.js';
 
 /** Every measure of a pair, in the order they are shown. */
 export const MEASURES: readonly Measure<MeasureInput>[] = [
   seriesMeasure,
+  turningPointsMeasure,
+  onlineMeasure,
   leadLagMeasure,
   couplingMeasure,
   targetsMeasure,
@@ -25,6 +29,12 @@ export const MEASURES: readonly Measure<MeasureInput>[] = [
 export function findMeasure(name: string): Measure<MeasureInput> | null {
   return MEASURES.find((measure) => measure.name === name || `${measure.name}/${measure.version}` === name) ?? null;
 }
+
+/** Whether a measure needs events with and among third parties, which are read only then. */
+export function readsOthers(measure: Pick<Measure<never>, 'name'>): boolean {
+  return READ_OTHERS.has(measure.name);
+}
+const READ_OTHERS = new Set(['position', 'crises']);
 
 /** Runs a measure with parameters as written; those that do not fit are told among the issues and take their default. */
 export function runMeasure(measure: Measure<MeasureInput>, input: MeasureInput, given: Readonly<Record<string, Cell>> = {}, seed = 1): MeasureResult {
