@@ -1,4 +1,5 @@
 import type { Analysis, NounPhrase } from '../syntax/analysis.js';
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 import { isAnotherName } from './another-name.js';
 import type { Discourse } from './discourse.js';
@@ -125,7 +126,7 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
   const hits: Hit[] = [];
   for (let i = skip; i < tokens.length;) {
     const token = tokens[i]!;
-    const hit = names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals);
+    const hit = (token.cues & Cue.name) === 0 ? null : names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals);
     if (!hit) { i++; continue; }
     let to = i + 1;
     while (to < tokens.length && tokens[to]!.start < span[0] + hit.span[1]) to++;

@@ -55,6 +55,11 @@ export class NameIndex {
     for (const list of this.byFirstWord.values()) list.sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
   }
 
+  /** True when a name begins with the word (a token in lower case). */
+  mayBegin(word: string): boolean {
+    return this.byFirstWord.has(firstWord(foldName(word), 0));
+  }
+
   /**
    * The longest name that starts at `at` in `text` (`folded` is the same text folded), or null. Letters that are capitals in the name must
    * be so in the text, unless `anyCase` (text in capitals). `word`: the token at `at`, lower case.
@@ -62,7 +67,7 @@ export class NameIndex {
   matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean): NameHit | null {
     let list = this.byToken.get(word);
     if (list === undefined) {
-      list = this.byFirstWord.get(firstWord(folded, at)) ?? NO_NAMES;
+      list = this.byFirstWord.get(firstWord(foldName(word), 0)) ?? NO_NAMES;
       if (this.byToken.size > 100_000) this.byToken.clear();
       this.byToken.set(word, list);
     }

@@ -1,3 +1,4 @@
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 
 /** Roles and bodies ("foreign minister", "army chief", "police") and the actor sector they stand for. */
@@ -18,9 +19,15 @@ export class RoleIndex {
     for (const list of this.byLastWord.values()) list.sort((a, b) => b.before.length - a.before.length);
   }
 
+  /** True when a role ends in the word. */
+  mayEnd(word: string): boolean {
+    return this.byLastWord.has(word);
+  }
+
   /** The longest role whose last word is token `at` and that does not reach before token `from`; null when none. */
   endingAt(tokens: readonly Token[], at: number, from: number): { readonly from: number; readonly sector: string; readonly row: string } | null {
     const token = tokens[at]!;
+    if ((token.cues & Cue.role) === 0) return null;
     const written = this.roleIn(this.byLastWord.get(token.norm), tokens, at, from);
     if (written || token.lemma === token.norm) return written;
     return this.roleIn(this.byLastWord.get(token.lemma), tokens, at, from);

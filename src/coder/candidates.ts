@@ -1,4 +1,5 @@
 import type { Frame, FrameIndex, Slot } from '../lexicon/frames.js';
+import { Cue } from '../text/cue.js';
 import type { Clause } from '../syntax/analysis.js';
 import { agentsOf, testClause, testNoun, type ActorTest } from './conditions.js';
 import type { SentenceView } from './views.js';
@@ -27,7 +28,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
   const { tokens } = sentence;
   for (let c = 0; c < clauses.length; c++) {
     const clause = clauses[c]!;
-    const frames = index.verb.get(clause.lemma);
+    const frames = (tokens[clause.verb]!.cues & Cue.verbFrame) === 0 ? undefined : index.verb.get(clause.lemma);
     if (frames) {
       for (const frame of frames) {
         const end = frame.head.length > 1 ? matchHead(frame, view, clause) : clause.verb + 1;
@@ -42,6 +43,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
     for (let k = clause.verb; k < stop; k++) {
       const token = tokens[k]!;
       if (k > clause.verb && (token.pos === 'VERB' || token.pos === 'PUNCT')) break;
+      if ((token.cues & Cue.adjectiveFrame) === 0) continue;
       const adjectives = index.adj.get(token.norm) ?? (token.pos === 'VERB' || token.pos === 'NOUN' ? index.adj.get(token.lemma) : undefined);
       if (!adjectives) continue;
       for (const frame of adjectives) {
@@ -55,6 +57,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
   for (let p = 0; p < phrases.length; p++) {
     const phrase = phrases[p]!;
     const token = tokens[phrase.head]!;
+    if ((token.cues & Cue.nounFrame) === 0) continue;
     const frames = index.noun.get(token.lemma) ?? index.noun.get(token.norm);
     if (!frames) continue;
     const governor = clauseOfPhrase(view, p);

@@ -1,5 +1,6 @@
 import { readRows, type Table } from '../base/table.js';
 import type { Span } from '../base/span.js';
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 import { readLexemes } from '../text/lexemes.js';
 import { quantitiesOf } from '../text/quantities.js';
@@ -103,6 +104,12 @@ function matchAt(tokens: readonly Token[], at: number, elements: readonly Elemen
 /** Nouns of their own will: "the minister will become", which announces an act rather than a forecast. */
 const PROMISED = new Set(['help', 'bring', 'raise', 'open', 'continue', 'end', 'push', 'turn', 'create', 'change', 'contribute', 'lead', 'expand', 'boost', 'strengthen', 'deepen', 'enhance', 'increase', 'double', 'triple', 'remain', 'enter', 'play', 'serve', 'generate', 'accelerate', 'reinforce', 'result']);
 
+/** True when the wording of a claim may begin with a word that has these forms. */
+export function mayBeginClaim(forms: ReadonlySet<string>, norm: string, lexicon: ClaimLexicon): boolean {
+  for (const form of forms) if (lexicon.byFirst.has(form)) return true;
+  return WILL.has(norm) || (norm.length > 2 && norm.endsWith('er')) || norm === 'more' || norm === 'less' || norm === 'worse' || norm.endsWith('st');
+}
+
 /**
  * Claims of one sentence in text order: wordings of `claims.tsv` in a sentence about the relations of states. The speaker is who is quoted, else the
  * outlet. Questions and denied wordings are left out; of overlapping wordings the longest is kept.
@@ -142,7 +149,8 @@ export function findClaims(input: StatementInput, lexicon: ClaimLexicon): ClaimF
 }
 
 function longestAt(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): { pattern: ClaimPattern; end: number } | null {
-  const { norm, lemma } = tokens[at]!;
+  const { norm, lemma, cues } = tokens[at]!;
+  if ((cues & Cue.claim) === 0) return null;
   let best: { pattern: ClaimPattern; end: number } | null = null;
   const tryList = (list: readonly ClaimPattern[] | undefined): void => {
     if (!list) return;

@@ -1,4 +1,5 @@
 import { readRows, type Table } from '../base/table.js';
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 import { readUnits, type UnitIndex } from '../text/units.js';
 import type { CommitmentStatus } from './findings.js';
@@ -108,7 +109,7 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
 
 /** True when a sentence may hold a commitment. */
 export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentLexicon): boolean {
-  for (const token of tokens) if (lexicon.triggers.has(token.lemma) || lexicon.triggers.has(token.norm)) return true;
+  for (const token of tokens) if ((token.cues & Cue.commitment) !== 0 && (lexicon.triggers.has(token.lemma) || lexicon.triggers.has(token.norm))) return true;
   // A headline that says "to" of what will be done: "Seoul to send demining gear".
   return tokens.length <= 24 && tokens.at(-1)?.norm !== '.' && tokens.slice(1, 6).some((token) => token.norm === 'to' && token.pos === 'PART');
 }
@@ -116,7 +117,7 @@ export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentL
 /** The longest head (of this kind, if given) whose last word is token `at`, with the index of its first token; null when none. */
 export function headEndingAt(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon, kind?: HeadKind): { readonly head: Head; readonly from: number } | null {
   const token = tokens[at];
-  if (!token || !(lexicon.headWords.has(token.norm) || lexicon.headWords.has(token.lemma))) return null;
+  if (!token || (token.cues & Cue.commitmentHead) === 0 || !(lexicon.headWords.has(token.norm) || lexicon.headWords.has(token.lemma))) return null;
   const list = lexicon.heads.get(token.norm) ?? lexicon.heads.get(token.lemma) ?? (token.norm.endsWith('s') ? lexicon.heads.get(token.norm.slice(0, -1)) : undefined);
   if (!list) return null;
   for (const head of list) {

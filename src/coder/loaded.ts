@@ -1,5 +1,6 @@
 import { once } from '../base/once.js';
 import { readRows, type Table } from '../base/table.js';
+import { Cue } from '../text/cue.js';
 import type { SourceDocument } from '../text/document.js';
 import type { Token } from '../text/sentence.js';
 import type { LoadedFinding } from './findings.js';
@@ -81,6 +82,11 @@ function escape(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll("'", "['\u2019]");
 }
 
+/** True when a loaded term may begin with the word. */
+export function mayBeginLoaded(norm: string, lexicon: LoadedLexicon): boolean {
+  return lexicon.first.has(norm) || norm.includes('-');
+}
+
 /**
  * Loaded terms among the tokens of a sentence, in order, without overlaps: the longest term that starts at a word wins. Whether the words are the
  * outlet's or a quoted speaker's makes no difference.
@@ -91,7 +97,7 @@ export function findLoaded(input: { readonly document: SourceDocument; readonly 
   let reached = -1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (token.start < reached || (!lexicon.first.has(token.norm) && !token.norm.includes('-'))) continue;
+    if ((token.cues & Cue.loaded) === 0 || token.start < reached || !mayBeginLoaded(token.norm, lexicon)) continue;
     const state = lexicon.states.has(token.norm);
     const own = lexicon.terms.get(token.norm) ?? (token.norm.includes('-') ? lexicon.terms.get(token.norm.slice(0, token.norm.indexOf('-'))) : undefined);
     const singular = own === undefined && token.norm.endsWith('s') ? lexicon.terms.get(token.norm.slice(0, -1)) : undefined;

@@ -11,6 +11,7 @@ import type { EventType } from '../ontology/event-types.js';
 import { quadOf } from '../ontology/event-codes.js';
 import type { Analysis } from '../syntax/analysis.js';
 import { analyseSentence } from '../syntax/clauses.js';
+import { Cue } from '../text/cue.js';
 import type { SourceDocument } from '../text/document.js';
 import { splitSentences } from '../text/sentences.js';
 import { createTokeniser, type Tokeniser } from '../text/tokens.js';
@@ -32,6 +33,7 @@ import { InterviewReader } from './interview.js';
 import { readRelationModel, type RelationModel } from './relation-model.js';
 import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
 import { SentenceView } from './views.js';
+import { cuesOfWords } from './word-cues.js';
 import { readAsSeen, relationAsSeen } from './visible-spans.js';
 
 /** Changes when the same text may be coded otherwise. */
@@ -72,14 +74,17 @@ interface Resources {
 /** Builds a coder for English. Takes some tenths of a second; build one and keep it. */
 export function createCoder(): Coder {
   const lexicon = compileLexicon(tables);
+  const actors = compileActors(tables);
+  const sectors = readSectorWords(tables['sectors']);
+  const statements = readStatementReader(tables);
   const resources: Resources = {
     lexicon,
-    tokeniser: createTokeniser(lexicon.grammar.lemmatiser),
-    actors: compileActors(tables),
+    tokeniser: createTokeniser(lexicon.grammar.lemmatiser, cuesOfWords(lexicon, actors, sectors, statements.cuesOf)),
+    actors,
     reporting: readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength'])),
     dates: readDateWords(tables['date-words']!),
-    sectors: readSectorWords(tables['sectors']),
-    statements: readStatementReader(tables),
+    sectors,
+    statements,
     model: once(() => readRelationModel(readTable())),
     classesOfWords: once(() => classesOfWords(lexicon.classes)),
   };
@@ -160,7 +165,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
   const { analysis } = view;
   const { tokens, span } = analysis.sentence;
   const { temporal } = resources.lexicon.grammar;
-  const phrases = tokens.some((token) => token.pos === 'NUM' || temporal.has(token.lemma) || temporal.has(token.norm)) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
+  const phrases = tokens.some((token) => token.pos === 'NUM' || ((token.cues & Cue.time) !== 0 && (temporal.has(token.lemma) || temporal.has(token.norm)))) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
   const sectorsOfSentence = once(() => sectorsOf(tokens, 0, tokens.length, resources.sectors));
   return drafts.map((draft) => {
     const { candidate } = draft;

@@ -1,4 +1,5 @@
 import { readRows, type Table } from '../base/table.js';
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 
 /** Words of the twelve sectors, by their last word. */
@@ -28,17 +29,25 @@ export function sectorsOf(tokens: readonly Token[], from: number, to: number, wo
   const counts = new Map<string, number>();
   for (let k = from; k < to; k++) {
     const token = tokens[k]!;
-    for (const { before, sector } of [...(words.get(token.lemma) ?? []), ...(token.norm === token.lemma ? [] : words.get(token.norm) ?? [])]) {
-      let at = k - 1;
-      let part = before.length - 1;
-      while (part >= 0 && at >= 0) {
-        if (tokens[at]!.norm === '-') { at--; continue; }
-        if (tokens[at]!.norm !== before[part] && tokens[at]!.lemma !== before[part]) break;
-        at--;
-        part--;
-      }
-      if (part < 0) counts.set(sector, (counts.get(sector) ?? 0) + 1 + before.length * 0.5);
-    }
+    if ((token.cues & Cue.sector) === 0) continue;
+    count(tokens, k, words.get(token.lemma), counts);
+    if (token.norm !== token.lemma) count(tokens, k, words.get(token.norm), counts);
   }
+  if (counts.size === 0) return [];
   return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([sector]) => sector);
+}
+
+function count(tokens: readonly Token[], k: number, entries: readonly { readonly before: readonly string[]; readonly sector: string }[] | undefined, counts: Map<string, number>): void {
+  if (!entries) return;
+  for (const { before, sector } of entries) {
+    let at = k - 1;
+    let part = before.length - 1;
+    while (part >= 0 && at >= 0) {
+      if (tokens[at]!.norm === '-') { at--; continue; }
+      if (tokens[at]!.norm !== before[part] && tokens[at]!.lemma !== before[part]) break;
+      at--;
+      part--;
+    }
+    if (part < 0) counts.set(sector, (counts.get(sector) ?? 0) + 1 + before.length * 0.5);
+  }
 }

@@ -4,22 +4,24 @@ import { readRows, type Table } from '../base/table.js';
 import { tables as ontologyTables } from '../ontology/tables.generated.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
-import { ALL_CUES } from '../text/cue.js';
+import { ALL_CUES, Cue, type CuesOf } from '../text/cue.js';
 import { readLexemes } from '../text/lexemes.js';
 import type { Token } from '../text/sentence.js';
-import { findClaims, readClaimLexicon } from './claims.js';
+import { findClaims, mayBeginClaim, readClaimLexicon } from './claims.js';
 import { findCommitments, readCommitmentLexicon } from './commitments.js';
 import { readDatePhrases, type DatePhrase } from './date-phrases.js';
 import type { DateWords } from './date-words.js';
 import { readFiscalYears } from './event-dates.js';
 import type { Attribution, CommitmentFinding, Finding } from './findings.js';
-import { findLoaded, readLoaded } from './loaded.js';
+import { findLoaded, mayBeginLoaded, readLoaded } from './loaded.js';
 import { sectorsOf, type SectorWords } from './sectors.js';
 import { PairMemory } from './statement.js';
 import { findProvisions, readTreaty, treatyFinding, type Treaty } from './treaty.js';
 
 /** Reads commitments, claims and loaded words of a document, sentence by sentence. */
 export interface StatementReader {
+  /** Bits of commitments, claims and loaded words. */
+  readonly cuesOf: CuesOf;
   start(document: SourceDocument): {
     /** Findings of the next sentence in text order; sentences must be given in order. `attributionOf` is asked only where something is found. */
     read(analysis: Analysis, mentions: readonly Mention[], attributionOf: (clause: number) => readonly Attribution[], sectors: SectorWords, dates: DateWords): Finding[];
@@ -40,6 +42,16 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
     return code === undefined ? [] : [{ name, code }];
   });
   return {
+    cuesOf(forms, norm) {
+      let cues = 0;
+      if (mayBeginLoaded(norm, loaded)) cues |= Cue.loaded;
+      if (mayBeginClaim(forms, norm, claims)) cues |= Cue.claim;
+      for (const form of forms) {
+        if (commitments.triggers.has(form)) cues |= Cue.commitment;
+        if (commitments.headWords.has(form)) cues |= Cue.commitmentHead;
+      }
+      return cues;
+    },
     start(document) {
       const memory = new PairMemory(document.title ? [...new Set(statesIn(document.title).map(({ code }) => code))] : []);
       let treaty: Treaty | null | undefined;
@@ -53,7 +65,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
       return {
         read(analysis, mentions, attributionOf, sectors, dates) {
           if (treaty === undefined) treaty = readTreaty(document, statesIn, dates);
-          const { tokens, span } = analysis.sentence;
+          const { tokens, span, cues } = analysis.sentence;
           // What earlier sentences and the title told; this one's own names are looked at first.
           const pair = memory.pair();
           memory.note(mentions);
@@ -69,7 +81,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
             },
           };
           const promises = treaty === null ? findCommitments(input, commitments) : provisionsUntil(span[1], span, sectors, dates);
-          return [...promises, ...findClaims(input, claims), ...findLoaded({ document, tokens, lexicon: loaded })];
+          return [...promises, ...((cues & Cue.claim) === 0 ? [] : findClaims(input, claims)), ...((cues & Cue.loaded) === 0 ? [] : findLoaded({ document, tokens, lexicon: loaded }))];
         },
       };
     },

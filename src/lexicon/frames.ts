@@ -44,6 +44,7 @@ export interface FrameIndex {
 /** Frames of a trigger word, or undefined when there are none. */
 export interface FramesByWord {
   get(trigger: string): readonly Frame[] | undefined;
+  has(trigger: string): boolean;
   keys(): Iterable<string>;
 }
 
@@ -142,6 +143,10 @@ class LazyFrames {
     frames.sort((a, b) => b.specificity + b.weight - a.specificity - a.weight || (a.id < b.id ? -1 : 1));
     this.read.set(trigger, frames);
     return frames;
+  }
+
+  has(trigger: string): boolean {
+    return this.rows.has(trigger);
   }
 
   keys(): Iterable<string> {

@@ -1,4 +1,5 @@
 import type { Lemmatiser } from '../text/lemma.js';
+import { isMeasureWord } from './figure-words.js';
 
 /** Closed word lists the phrase and clause reader needs, by lemma or form. */
 export interface Grammar {
@@ -26,6 +27,11 @@ export interface Grammar {
   readonly measure: ReadonlySet<string>;
   /** Words for people and bodies that the tagger takes for adjectives: "the party chief", "the military". */
   readonly roleNoun: ReadonlySet<string>;
+}
+
+/** Words the reader of phrases looks at one by one: modals, auxiliaries, negations, words that open clauses or lead up to figures. */
+export function isGrammarWord(norm: string, { modal, negator, relative, subordinator, beVerb, haveVerb, doVerb, roleNoun }: Grammar): boolean {
+  return norm === "'s" || modal.has(norm) || negator.has(norm) || relative.has(norm) || subordinator.has(norm) || beVerb.has(norm) || haveVerb.has(norm) || doVerb.has(norm) || roleNoun.has(norm) || isMeasureWord(norm);
 }
 
 /** Builds the word lists from rows of `grammar.tsv`. */

@@ -1,5 +1,7 @@
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 import type { NounPhrase } from './analysis.js';
+import { figureStart } from './figure-words.js';
 import type { Grammar } from './grammar.js';
 
 /** A sentence cut into its parts in order: noun phrases, verb groups and the small words between them. */
@@ -42,7 +44,7 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar, start:
       openPossessor = -1;
       continue;
     }
-    if (grammar.relative.has(norm) && pos !== 'NOUN') {
+    if ((token.cues & Cue.grammar) !== 0 && pos !== 'NOUN' && grammar.relative.has(norm)) {
       chunks.push({ kind: 'relative', word: norm, from: i, to: i + 1 });
       i++;
       continue;
@@ -86,31 +88,6 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar, start:
   return { phrases, chunks };
 }
 
-/**
- * Where the figure starts that words of measure at `start` lead up to ("at least 19 Christians", "more than a million refugees"), or
- * `start` when there is none. Words that may be prepositions ("about", "over") count only behind a verb or a preposition.
- */
-function figureStart(tokens: readonly Token[], start: number, before: Chunk['kind'] | undefined): number {
-  for (const words of MEASURES_BY_FIRST.get(tokens[start]!.norm) ?? []) {
-    if (!words.every((word, k) => tokens[start + k]?.norm === word)) continue;
-    if (words.length === 1 && LOOSE_MEASURES.has(words[0]!) && before !== 'verb' && before !== 'preposition') continue;
-    let at = start + words.length;
-    if (MEASURES.some((other) => other.length === 1 && other[0] === tokens[at]?.norm)) at++;
-    const first = tokens[at];
-    // "handed over four coffins": behind a verb, "over" leads up to large figures only.
-    const particle = before === 'verb' && words.length === 1 && words[0] === 'over';
-    if (first?.pos === 'SYM' || (first?.pos === 'NUM' && (!particle || /\d[\d,]{3}/.test(first.norm)))) return at;
-    if ((first?.norm === 'a' || first?.norm === 'half') && SCORES.has(tokens[at + 1]?.norm ?? '')) return at;
-  }
-  return start;
-}
-
-const MEASURES = ['at least', 'at most', 'more than', 'fewer than', 'less than', 'as many as', 'as much as', 'no fewer than', 'no less than', 'up to', 'close to', 'well over', 'some', 'nearly', 'almost', 'approximately', 'roughly', 'about', 'around', 'over', 'only', 'just']
-  .map((words) => words.split(' '));
-const MEASURES_BY_FIRST: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(MEASURES.map(([first]) => [first!, MEASURES.filter((words) => words[0] === first)]));
-const LOOSE_MEASURES = new Set(['about', 'around', 'over']);
-const SCORES = new Set(['million', 'billion', 'trillion', 'thousand', 'hundred', 'dozen', 'score', 'quarter', 'third']);
-
 /** Nouns, names and pronouns; not "its" in "its offensive". */
 function isHead({ pos, norm }: Token): boolean {
   return pos === 'NOUN' || pos === 'PROPN' || (pos === 'PRON' && !/^(?:his|its|their|her|our|my|your)$/.test(norm));
@@ -127,7 +104,7 @@ function smallWord(token: Token, grammar: Grammar): 'preposition' | 'conjunction
   if (/^[;:–—-]+$|^--+$/.test(token.norm) || token.norm === '(' || token.norm === ')' || token.norm === '.' || token.norm === '!' || token.norm === '?') return 'stop';
   if (token.norm === '"' || token.norm === '\u201c' || token.norm === '\u201d') return 'quote';
   if (token.pos === 'CCONJ') return 'conjunction';
-  if (token.pos === 'SCONJ' || (grammar.subordinator.has(token.norm) && token.pos !== 'ADP')) return 'subordinator';
+  if (token.pos === 'SCONJ' || ((token.cues & Cue.grammar) !== 0 && token.pos !== 'ADP' && grammar.subordinator.has(token.norm))) return 'subordinator';
   if (token.pos === 'ADP' || (token.norm === 'to' && token.pos === 'PART')) return 'preposition';
   return 'other';
 }
@@ -200,8 +177,8 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
 }
 
 function isTemporal(tokens: readonly Token[], from: number, to: number, head: number, grammar: Grammar): boolean {
-  const norm = tokens[head]!.norm;
-  if (!grammar.temporal.has(norm) && !grammar.temporal.has(tokens[head]!.lemma)) {
+  const { norm, lemma, cues } = tokens[head]!;
+  if ((cues & Cue.time) === 0 || (!grammar.temporal.has(norm) && !grammar.temporal.has(lemma))) {
     return to - from === 1 && /^(?:19|20)\d\d$/.test(norm);
   }
   if (norm === 'march' || norm === 'may') return tokens[head]!.text !== norm;
@@ -218,7 +195,7 @@ function verbGroupEnd(tokens: readonly Token[], start: number, grammar: Grammar)
     const next = tokens[k];
     if (!next || (next.pos !== 'VERB' && next.pos !== 'AUX') || next.norm.endsWith('ing')) return start;
     i = k;
-  } else if (grammar.negator.has(first.norm) && first.norm === 'not') {
+  } else if (first.norm === 'not' && grammar.negator.has('not')) {
     let k = start + 1;
     if (tokens[k]?.norm === 'to') k++;
     if (tokens[k]?.pos !== 'VERB') return start;
@@ -243,7 +220,7 @@ function verbGroupEnd(tokens: readonly Token[], start: number, grammar: Grammar)
 /** "will on Tuesday lead", "would in future pay": end of the group whose modal and verb a time phrase parts; `at` when there is none. */
 function afterTimePhrase(tokens: readonly Token[], at: number, grammar: Grammar): number {
   const modal = tokens[at - 1];
-  if (!modal || !grammar.modal.has(modal.norm)) return at;
+  if (!modal || (modal.cues & Cue.grammar) === 0 || !grammar.modal.has(modal.norm)) return at;
   let k = at;
   if (tokens[k]?.norm === ',') k++;
   if (tokens[k]?.pos !== 'ADP' && !grammar.temporal.has(tokens[k]?.norm ?? '') && !RELATIVE_TIME.has(tokens[k]?.norm ?? '')) return at;
@@ -272,7 +249,8 @@ function readVerbGroup(tokens: readonly Token[], from: number, to: number, gramm
   let have = false;
   let past = false;
   for (let k = from; k < to; k++) {
-    const { norm } = tokens[k]!;
+    const { norm, cues } = tokens[k]!;
+    if ((cues & Cue.grammar) === 0) continue;
     if (grammar.negator.has(norm)) negated = true;
     if (k >= verb) continue;
     if (grammar.modal.has(norm)) modal = MODAL_FORMS.get(norm) ?? norm;

@@ -1,5 +1,6 @@
 import type { PartOfSpeech, Token } from '../text/sentence.js';
-import { lemmaOf } from '../text/tokens.js';
+import { Cue } from '../text/cue.js';
+import { lemmaOf, type Lemmatiser, type VerbForm } from '../text/lemma.js';
 import type { Grammar } from './grammar.js';
 
 const NOMINAL = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ']);
@@ -22,7 +23,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     const token = tokens[i]!;
     const before = tokens[i - 1];
     const after = tokens[i + 1];
-    if (grammar.modal.has(token.norm) && token.pos !== 'PROPN' && !(token.norm === 'may' && token.text === 'May' && i > 0)) {
+    if ((token.cues & Cue.grammar) !== 0 && grammar.modal.has(token.norm) && token.pos !== 'PROPN' && !(token.norm === 'may' && token.text === 'May' && i > 0)) {
       if (token.norm === 'will' || token.norm === 'can' || token.norm === 'must' || token.norm === 'might' || token.norm === 'may') {
         if (before?.pos !== 'DET' && before?.pos !== 'ADJ') set(token, 'AUX');
       }
@@ -30,12 +31,12 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.norm === 'will' && before?.pos === 'DET') set(token, 'NOUN');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
-    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past'))) set(token, 'ADJ');
-    if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && lemmatiser.verbForms(token.norm).has('past')) set(token, 'VERB');
-    if (token.pos === 'ADJ' && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
+    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
+    if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past')) set(token, 'VERB');
+    if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (NOMINAL.has(token.pos) && before) {
-      const forms = lemmatiser.verbForms(token.norm);
+      const forms = formsOf(token, lemmatiser);
       if (forms.size > 0 && !finite && actsOnNext(tokens, i, forms, grammar)) set(token, 'VERB');
       else if (forms.size > 0) {
         let k = i - 1;
@@ -52,7 +53,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.pos === 'VERB' && before) {
       const nounAfter = after !== undefined && (after.pos === 'NOUN' || after.pos === 'PROPN' || after.pos === 'ADJ');
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
-      const forms = lemmatiser.verbForms(token.norm);
+      const forms = formsOf(token, lemmatiser);
       // "Successive visits by officials": an active verb is hardly followed by "by".
       if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
@@ -69,7 +70,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');
     }
     if (token.pos === 'VERB' || token.pos === 'AUX') {
-      const forms = lemmatiser.verbForms(token.norm);
+      const forms = formsOf(token, lemmatiser);
       if (token.pos === 'AUX' || !(token.norm.endsWith('ing') || (forms.size === 1 && forms.has('participle')) || before?.norm === 'to')) finite = true;
     }
   }
@@ -106,6 +107,13 @@ function sharesVerb(tokens: readonly Token[], at: number, grammar: Grammar): boo
 
 /** Verbs that a bare infinitive follows: "help build roads". */
 const BARE_COMPLEMENT = new Set(['help', 'let', 'make', 'see', 'go', 'come', 'dare', 'need']);
+const NO_FORMS: ReadonlySet<VerbForm> = new Set();
+
+/** Forms the word can be as a verb; looked up only where the lexicon knows it as one. */
+function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
+  return (token.cues & Cue.verbForm) === 0 ? NO_FORMS : lemmatiser.verbForms(token.norm);
+}
+
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
@@ -123,7 +131,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     const after = tokens[i + 1];
     if (!NOMINAL.has(token.pos)) continue;
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
-    const forms = grammar.lemmatiser.verbForms(token.norm);
+    const forms = formsOf(token, grammar.lemmatiser);
     if (i === 1 && after?.norm === 'by' && forms.has('third')) continue;
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');

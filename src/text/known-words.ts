@@ -1,4 +1,5 @@
-import type { Lemmatiser } from './lemma.js';
+import type { CuesOf } from './cue.js';
+import { lemmaOf, type Lemmatiser } from './lemma.js';
 import type { CutWord } from './word-cutter.js';
 
 /** Most words remembered: names and figures without end would fill the memory. */
@@ -24,9 +25,6 @@ export const MASK = 2;
 /** What the lexicons know of it: see `Cue`. */
 export const CUES = 3;
 
-/** Bits that tell which lexicons know a word by one of its forms: lower case, dictionary form as noun, as verb. */
-export type CuesOf = (norm: string, noun: string, verb: string) => number;
-
 /**
  * The words met so far, numbered as they came, in columns rather than an object each: reading a sentence is looking words up, and columns stay in the
  * processor's cache. Pieces of text between spaces are cut into words once.
@@ -48,6 +46,11 @@ export class KnownWords {
   /** Number of a piece of text; cuts it when it is new. */
   find(piece: string): number {
     return this.pieces.get(piece) ?? this.read(piece);
+  }
+
+  /** Bits of a word in lower case, whether or not it has been met. */
+  cuesOfWord(norm: string): number {
+    return this.cuesOf(new Set([norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm), lemmaOf(norm, 'AUX', this.lemmatiser)]), norm);
   }
 
   /** Forgets all when it has become too much. Numbers given before are void then: call it between sentences. */
@@ -83,15 +86,13 @@ export class KnownWords {
     const number = this.size++;
     this.numbers.set(key, number);
     const norm = text.toLowerCase();
-    const noun = this.lemmatiser.noun(norm);
-    const verb = this.lemmatiser.verb(norm);
-    this.strings.push(text, norm, noun, verb);
+    this.strings.push(text, norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm));
     if (this.size * FACTS > this.facts.length) {
       const wider = new Int32Array(this.facts.length * 2);
       wider.set(this.facts);
       this.facts = wider;
     }
-    this.facts.set([pos, hint + settled * 256, mask, this.cuesOf(norm, noun, verb)], number * FACTS);
+    this.facts.set([pos, hint + settled * 256, mask, this.cuesOfWord(norm)], number * FACTS);
     return number;
   }
 }

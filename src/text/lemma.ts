@@ -1,3 +1,5 @@
+import type { PartOfSpeech } from './sentence.js';
+
 /** Finds dictionary forms. Built once from the irregular forms and the words the lexicon knows. */
 export interface Lemmatiser {
   /** Dictionary form of a lower-case word read as a verb ("withdrew" → "withdraw"). */
@@ -128,3 +130,18 @@ function stripNoun(norm: string): string {
   if (/(?:ss|sh|ch|x|z)es$/.test(norm)) return norm.slice(0, -2);
   return norm.slice(0, -1);
 }
+
+/** Dictionary form of a word for its part of speech. */
+export function lemmaOf(norm: string, pos: PartOfSpeech, lemmatiser: Lemmatiser): string {
+  if (pos === 'VERB') return lemmatiser.verb(norm);
+  if (pos === 'AUX') return AUXILIARY_LEMMAS.get(norm) ?? norm;
+  if (pos === 'NOUN' || pos === 'PROPN') return lemmatiser.noun(norm);
+  return norm;
+}
+
+const AUXILIARY_LEMMAS = new Map<string, string>([
+  ...['is', 'are', 'was', 'were', 'been', 'being', 'be', 'am', "'s", "'re", "'m"].map((w) => [w, 'be'] as const),
+  ...['has', 'have', 'had', 'having', "'ve", "'d"].map((w) => [w, 'have'] as const),
+  ...['does', 'did', 'do'].map((w) => [w, 'do'] as const),
+  ["'ll", 'will'], ['wo', 'will'], ['ca', 'can'], ['sha', 'shall'],
+]);

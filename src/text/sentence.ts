@@ -25,4 +25,6 @@ export interface Sentence {
   readonly tokens: readonly Token[];
   /** Written in capitals, as headlines and tickers are: capitals then tell nothing about names. */
   readonly capitals: boolean;
+  /** Bits of `Cue` that any of its tokens has. */
+  readonly cues: number;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.js';
-import { ALL_CUES } from './cue.js';
-import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM, STRINGS, TEXT, type CuesOf } from './known-words.js';
-import type { Lemmatiser } from './lemma.js';
+import { ALL_CUES, type CuesOf } from './cue.js';
+import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM, STRINGS, TEXT } from './known-words.js';
+import { lemmaOf, type Lemmatiser } from './lemma.js';
 import type { PartOfSpeech, Sentence, Token } from './sentence.js';
 import { createTaggingMachine } from './tagging-machine.js';
 import { createWordCutter } from './word-cutter.js';
@@ -104,6 +104,7 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
       const count = readWords(fed);
       const tokens: Token[] = [];
       let at = 0;
+      let all = 0;
       for (let k = 0; k < count; k++) {
         const word = words[k]!;
         const wordText = known.strings[word * STRINGS + TEXT]!;
@@ -113,15 +114,18 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
         at = found + wordText.length;
         const cues = known.facts[word * FACTS + CUES]!;
         if (plain) {
+          all |= cues;
           const lemma = tag === NOUN || tag === PROPN ? AS_NOUN : tag === VERB ? AS_VERB : NORM;
           const norm = known.strings[word * STRINGS + NORM]!;
           tokens.push({ text: wordText, norm, lemma: tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + lemma]!, pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues });
           continue;
         }
         const norm = lower.slice(found, at);
-        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: norm === known.strings[word * STRINGS + NORM] ? cues : cuesOf(norm, lemmatiser.noun(norm), lemmatiser.verb(norm)) });
+        const own = norm === known.strings[word * STRINGS + NORM] ? cues : known.cuesOfWord(norm);
+        all |= own;
+        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: own });
       }
-      return { span, tokens, capitals };
+      return { span, tokens, capitals, cues: all };
     },
   };
 }
@@ -142,18 +146,3 @@ const BARE = new Map([['ı', 'i'], ['ł', 'l'], ['Ł', 'L'], ['đ', 'd'], ['Đ',
 function withoutFarAccents(text: string): string {
   return text.replace(FAR_LETTER, (letter) => BARE.get(letter) ?? letter.normalize('NFD')[0]!);
 }
-
-/** Dictionary form of a word for its part of speech. */
-export function lemmaOf(norm: string, pos: PartOfSpeech, lemmatiser: Lemmatiser): string {
-  if (pos === 'VERB') return lemmatiser.verb(norm);
-  if (pos === 'AUX') return AUXILIARY_LEMMAS.get(norm) ?? norm;
-  if (pos === 'NOUN' || pos === 'PROPN') return lemmatiser.noun(norm);
-  return norm;
-}
-
-const AUXILIARY_LEMMAS = new Map<string, string>([
-  ...['is', 'are', 'was', 'were', 'been', 'being', 'be', 'am', "'s", "'re", "'m"].map((w) => [w, 'be'] as const),
-  ...['has', 'have', 'had', 'having', "'ve", "'d"].map((w) => [w, 'have'] as const),
-  ...['does', 'did', 'do'].map((w) => [w, 'do'] as const),
-  ["'ll", 'will'], ['wo', 'will'], ['ca', 'can'], ['sha', 'shall'],
-]);

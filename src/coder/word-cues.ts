@@ -1,0 +1,24 @@
+import type { ActorLexicon } from '../actors/mentions.js';
+import type { Lexicon } from '../lexicon/english.js';
+import { isGrammarWord } from '../syntax/grammar.js';
+import { Cue, type CuesOf } from '../text/cue.js';
+import type { SectorWords } from './sectors.js';
+
+/** What the lexicons know of a word, in bits; `statements`: the bits of commitments, claims and loaded words. */
+export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, sectors: SectorWords, statements: CuesOf): CuesOf {
+  return (forms, norm) => {
+    let cues = statements(forms, norm);
+    if (grammar.lemmatiser.isVerbForm(norm)) cues |= Cue.verbForm;
+    if (isGrammarWord(norm, grammar)) cues |= Cue.grammar;
+    if (actors.names.mayBegin(norm)) cues |= Cue.name;
+    for (const form of forms) {
+      if (grammar.temporal.has(form)) cues |= Cue.time;
+      if (frames.verb.has(form)) cues |= Cue.verbFrame;
+      if (frames.noun.has(form)) cues |= Cue.nounFrame;
+      if (frames.adj.has(form)) cues |= Cue.adjectiveFrame;
+      if (actors.roles.mayEnd(form)) cues |= Cue.role;
+      if (sectors.has(form)) cues |= Cue.sector;
+    }
+    return cues;
+  };
+}
