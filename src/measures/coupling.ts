@@ -30,7 +30,7 @@ export const couplingMeasure: Measure<MeasureInput> = {
     const times = series.whole.points.flatMap((point, t) => (point.events === null ? [] : [t]));
     const common = {
       measure: measureId(id), question: this.question, subject: input.subject, unit: 'sector pairs', n: times.length, nOf: `${unit}s`, parameters, seed,
-      method: 'correlation of log(1 + count) after regressing out documents, the events of all other sectors and a linear trend; interval and p by stationary block resampling, Benjamini–Hochberg over all pairs of sectors',
+      method: 'correlation of log(1 + count), events of both sectors left out, after regressing out documents, the events of all other sectors and a linear trend; interval and p by stationary block resampling, Benjamini–Hochberg over all pairs of sectors',
       window: { from: series.whole.points[0]?.first ?? null, to: series.whole.points.at(-1)?.last ?? null }, exposure: exposureTotal(series.whole), noInterval: 'a number of findings; each has its own interval in the rows',
     };
     if (times.length < LEAST_PERIODS) return refuse({ ...common, refused: { reason: `${times.length} ${unit}s are covered`, needed: `${LEAST_PERIODS} ${unit}s or more` } });
@@ -39,8 +39,10 @@ export const couplingMeasure: Measure<MeasureInput> = {
     const pairs = active.flatMap((a, i) => active.slice(i + 1).map((b) => ({ a, b })));
     const found = pairs.map(({ a, b }) => {
       const others = active.filter((each) => each !== a && each !== b);
+      // An event of both sectors would tie them by itself: it counts for neither.
+      const shared = sectorSeries({ ...input, from: common.window.from, to: common.window.to, contacts: input.contacts.filter(({ sectors }) => sectors.includes(a.sector) && sectors.includes(b.sector)) }, [[a.sector]], parameters).counts[0]!;
       const design = times.map((t, i) => [1, i / times.length, Math.log1p(series.documents[t] ?? 0), Math.log1p(others.reduce((sum, { counts }) => sum + (counts[t] ?? 0), 0))]);
-      const [x, y] = [residuals(design, times.map((t) => Math.log1p(a.counts[t]!))), residuals(design, times.map((t) => Math.log1p(b.counts[t]!)))];
+      const [x, y] = [residuals(design, times.map((t) => Math.log1p(a.counts[t]! - (shared[t] ?? 0)))), residuals(design, times.map((t) => Math.log1p(b.counts[t]! - (shared[t] ?? 0))))];
       const value = x && y ? correlation(x, y) : null;
       if (!x || !y || value === null) return { a, b, value: null, p: null, low: null, high: null };
       const drawn: (number | null)[] = [];

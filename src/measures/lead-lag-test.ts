@@ -1,4 +1,4 @@
-import { applyFilter, crossCorrelation, fitAutoregression, type LagCorrelation } from '../stats/autoregression.js';
+import { applyFilter, crossCorrelation, fitAutoregression, fitAutoregressionOf, type LagCorrelation } from '../stats/autoregression.js';
 import { chooseVarOrder, grangerCountsOf, testGranger, type GrangerTest } from '../stats/granger.js';
 import { leastSquares } from '../stats/linear-algebra.js';
 import { permutationPValue, resampleBlocks, type Random } from '../stats/random.js';
@@ -62,10 +62,11 @@ export function testLeadLag(data: LeadLagData, options: LeadLagOptions): LeadLag
     const [leadFlat, followFlat] = from === 'x' ? [x, y] : [y, x];
     if (order === null || !leadFlat || !followFlat) return { counts: null, var: null, correlation: null, pCounts: null, pVar: null, pCorrelation: null, p: null };
     const countsTest = grangerCountsOf(follow, order, offset, [trend]);
+    const filterOrder = chosenFilter(leadFlat, followFlat, options.highestLag);
     const statistics = (series: readonly (number | null)[], flat: readonly (number | null)[]) => ({
       counts: countsTest(series),
       var: testGranger(followFlat, flat, order),
-      correlation: strongest(prewhitened(flat, followFlat, options.highestLag)),
+      correlation: strongest(prewhitened(flat, followFlat, options.highestLag, filterOrder)),
     });
     const seen = statistics(lead.map((each, t) => (isKnown[t] ? each : null)), leadFlat);
     const drawn = Array.from({ length: options.times }, () => {
@@ -83,7 +84,7 @@ export function testLeadLag(data: LeadLagData, options: LeadLagOptions): LeadLag
     const [pCounts, pVar, pCorrelation] = sizesOf(seen).map((size, k) => shareAbove(size, drawn.map((each) => each[k]!)));
     return { ...seen, pCounts: pCounts!, pVar: pVar!, pCorrelation: pCorrelation!, p: smallestTogether(sizesOf(seen), drawn) };
   };
-  return { order, n: known.length, xLeads: direction('x'), yLeads: direction('y'), correlations: x && y ? prewhitened(x, y, options.highestLag) ?? [] : [] };
+  return { order, n: known.length, xLeads: direction('x'), yLeads: direction('y'), correlations: x && y ? prewhitened(x, y, options.highestLag, chosenFilter(x, y, options.highestLag)) ?? [] : [] };
 }
 
 type Sizes = readonly (number | null)[];
@@ -120,11 +121,21 @@ function levelled(counts: readonly (number | null)[], trend: readonly number[], 
 }
 
 /** Both series filtered by the autoregression of the leading one (Box, Jenkins & Reinsel 2008, 12.1.1), gaps closed up, then correlated. */
-function prewhitened(lead: readonly (number | null)[], follow: readonly (number | null)[], highest: number): LagCorrelation[] | null {
-  const at = lead.map((each, t) => (each !== null && follow[t] !== null ? t : -1)).filter((t) => t >= 0);
-  const [a, b] = [at.map((t) => lead[t]!), at.map((t) => follow[t]!)];
-  const model = fitAutoregression(a, Math.min(highest, Math.floor(a.length / 10)));
+function prewhitened(lead: readonly (number | null)[], follow: readonly (number | null)[], highest: number, order: number): LagCorrelation[] | null {
+  const [a, b] = closedUp(lead, follow);
+  const model = fitAutoregressionOf(a, order);
   return model && crossCorrelation(model.residuals, applyFilter(b, model), highest);
+}
+
+/** Order of the leading series' autoregression by BIC, chosen once; resamples keep it. */
+function chosenFilter(lead: readonly (number | null)[], follow: readonly (number | null)[], highest: number): number {
+  const [a] = closedUp(lead, follow);
+  return fitAutoregression(a, Math.min(highest, Math.floor(a.length / 10)))?.order ?? 0;
+}
+
+function closedUp(lead: readonly (number | null)[], follow: readonly (number | null)[]): [number[], number[]] {
+  const at = lead.map((each, t) => (each !== null && follow[t] !== null ? t : -1)).filter((t) => t >= 0);
+  return [at.map((t) => lead[t]!), at.map((t) => follow[t]!)];
 }
 
 function strongest(correlations: readonly LagCorrelation[] | null): { readonly lag: number; readonly value: number } | null {

@@ -26,16 +26,22 @@ export function fitAutoregression(series: readonly number[], highest: number): A
   });
   let order = -1;
   bic.forEach((each, k) => { if (each !== null && (order < 0 || each < bic[order]!)) order = k; });
-  const fit = order < 0 ? null : fitOrder(series, order, order);
-  if (!fit) return null;
-  const [intercept, ...coefficients] = fit.coefficients as [number, ...number[]];
-  return { order, intercept, coefficients, residuals: [...Array.from<null>({ length: order }).fill(null), ...fit.residuals], bic };
+  const fit = order < 0 ? null : fitAutoregressionOf(series, order);
+  return fit && { ...fit, bic };
 }
 
 function fitOrder(series: readonly number[], order: number, skip: number) {
   const design: number[][] = [];
   for (let t = skip; t < series.length; t++) design.push([1, ...Array.from({ length: order }, (_, j) => series[t - 1 - j]!)]);
   return leastSquares(design, series.slice(skip));
+}
+
+/** A least-squares autoregression of one order, without a choice; `bic` is empty. Null where it has no answer. */
+export function fitAutoregressionOf(series: readonly number[], order: number): Autoregression | null {
+  const fit = series.length < order + 10 ? null : fitOrder(series, order, order);
+  if (!fit) return null;
+  const [intercept, ...coefficients] = fit.coefficients as [number, ...number[]];
+  return { order, intercept, coefficients, residuals: [...Array.from<null>({ length: order }).fill(null), ...fit.residuals], bic: [] };
 }
 
 /** Residuals of a series under the coefficients of an autoregression fitted elsewhere; null for the first ones. */
