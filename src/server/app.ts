@@ -11,6 +11,7 @@ import { readPair, toEventFilter } from './event-filter.js';
 import { checkHost, isFromOtherPage, requireToken, securityHeaders } from './guard.js';
 import type { JobBoard } from './job-board.js';
 import { buildLedgerAnswer, correctLedger } from './ledger-answer.js';
+import { buildAccount } from './event-account.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
 import { groupPlaces } from './places.js';
@@ -73,9 +74,15 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     if (event === null) throw missing('event', id);
     return context.json(event, 200);
   });
+  app.openapi(routes.account, async (context) => {
+    const { id } = context.req.valid('param');
+    const account = await buildAccount(store, id);
+    if (account === null) throw missing('event', id);
+    return context.json(account, 200);
+  });
   app.openapi(routes.counts, async (context) => {
-    const { by, unit, ...filter } = context.req.valid('query');
-    return context.json(await store.counts(toEventFilter(filter), { by, ...(unit && { unit }) }), 200);
+    const { by, unit, of, ...filter } = context.req.valid('query');
+    return context.json(await store.counts(toEventFilter(filter), { by, ...(of && { of }), ...(unit && { unit }) }), 200);
   });
   app.openapi(routes.visits, async (context) => {
     const pair = readPair(context.req.valid('query').pair);

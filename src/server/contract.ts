@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { accountAnswer } from './account-schema.js';
 import { listOf } from './finding-schema.js';
 import {
   claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
@@ -96,6 +97,7 @@ export type DocumentView = z.infer<typeof documentView>;
 export type Sources = z.infer<typeof sourcesAnswer>;
 export type Claims = z.infer<typeof claimsAnswer>;
 export type Actors = z.infer<typeof actorsAnswer>;
+export type Account = z.infer<typeof accountAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
 export type CorrectionGiven = z.infer<typeof correctionBody>;
 export type CorrectionMade = z.infer<typeof correctionAnswer>;
@@ -119,6 +121,8 @@ export const routes = {
     request: { query: eventsQuery }, responses: { 200: asJson(eventsAnswer, 'A page of events.'), ...failures } }),
   event: createRoute({ method: 'get', path: '/api/events/{id}', summary: 'One event',
     request: { params: idPath }, responses: { 200: asJson(eventRow, 'The event.'), ...missing } }),
+  account: createRoute({ method: 'get', path: '/api/events/{id}/account', summary: 'One event with all its tellings: outlets, versions, reasons, stages',
+    request: { params: idPath }, responses: { 200: asJson(accountAnswer, 'The account; the id may be that of any telling.'), ...missing } }),
   counts: createRoute({ method: 'get', path: '/api/counts', summary: 'Events counted by period and other groups, with exposure',
     request: { query: countsQuery }, responses: { 200: asJson(countsAnswer, 'Counts and exposure.'), ...failures } }),
   visits: createRoute({ method: 'get', path: '/api/visits', summary: 'Visits between the two sides, each with the events that tell of it',

@@ -14,6 +14,7 @@ export function toEventFilter(query: FilterQuery): EventFilter {
   }
   const pair = query.pair === undefined ? undefined : readPair(query.pair);
   return {
+    ...(query.of !== undefined && { of: query.of }),
     ...(pair && { pair }),
     ...(query.source !== undefined && query.target !== undefined && { dyad: { source: query.source, target: query.target } }),
     ...(query.actor !== undefined && { actor: query.actor }),

@@ -24,11 +24,12 @@ export const eventRow = z.object({
   ...evidence, finding: eventFinding,
   date: z.string().nullable().openapi({ description: 'Day of the act as exact as told, else of publication.' }),
   direction: direction.nullable(),
+  tellings: z.int().optional().openapi({ description: 'How many tellings of the event the record holds; absent when this is the only one.' }),
 }).openapi('EventRow');
 
 export const claimRow = z.object({ ...evidence, finding: claimFinding }).openapi('ClaimRow');
 
-const report = z.object({
+export const report = z.object({
   doc: z.string(),
   outlet: z.string().nullable(),
   country: z.string().nullable(),

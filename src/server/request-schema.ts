@@ -23,6 +23,7 @@ const code = z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/, 'expected an actor code su
 const quadNumber = z.preprocess(Number, z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]));
 
 const filters = {
+  of: z.enum(['event', 'report']).optional().openapi({ description: 'event (the default): each event once; report: every telling of it.' }),
   pair: pairText.optional().openapi({ description: 'Two actor codes in any order.', example: 'IRN-PAK' }),
   source: code.optional().openapi({ description: 'With target: acts of this actor on the target.', example: 'IRN' }),
   target: code.optional().openapi({ example: 'PAK' }),
@@ -53,6 +54,7 @@ export const eventsQuery = z.strictObject({ ...filters, ...paging });
 export const countsQuery = z.strictObject({
   ...filters,
   by: manyOf(groupName, 'What to count by; their combinations are counted.', 'period,quad').default(['period']),
+  of: z.enum(['event', 'report', 'outlet']).optional().openapi({ description: 'What is counted: event (the default) each event once, report every telling, outlet how many outlets tell.' }),
   unit: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional().openapi({ description: 'Unit of the period; default month.' }),
 });
 export const pairQuery = z.strictObject({ pair: filters.pair.unwrap() });

@@ -24,7 +24,7 @@ export function EventItem({ row }: { readonly row: EventRow }) {
         <TypeChip type={finding.type} mode={finding.mode} />
         <StatusChip status={finding.status} />
         <span class="says">{speaker ? <>said by {speaker}</> : 'in the source’s own voice'}</span>
-        <span class="reports">{document.reports === 0 ? 'source not named' : plural(document.reports, 'report')}</span>
+        <span class="reports">{document.reports === 0 ? 'source not named' : plural(document.reports, 'report')}{row.tellings ? ` · told ${row.tellings} times` : ''}</span>
       </p>
     </li>
   );

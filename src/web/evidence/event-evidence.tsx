@@ -1,4 +1,4 @@
-import type { DocumentView, EventRow } from '../../server/contract.js';
+import type { Account, DocumentView, EventRow } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { StatusChip, TypeChip } from '../chips.js';
 import { actorName } from '../actor-names.js';
@@ -9,6 +9,7 @@ import { ROLE_LABELS, spansOfEvent, type SpanRole } from '../marked-spans.js';
 import { capitalise, QUADS, STATUSES, TYPES } from '../labels.js';
 import { Loaded } from '../panels/panel.js';
 import { open, setView } from '../state.js';
+import { AccountEvidence } from './account-evidence.js';
 import { Fact, Reports, SpanLegend } from './reports.js';
 
 /** One event with everything that speaks for it: the document with its spans, who says so, the rule, the outlets. */
@@ -24,6 +25,7 @@ export function EventEvidence({ id }: { readonly id: string }) {
 function EventCard({ row }: { readonly row: EventRow }) {
   const { finding } = row;
   const view = useApi<DocumentView>(`/api/documents/${encodeURIComponent(row.document.id)}`);
+  const account = useApi<Account>(`/api/events/${encodeURIComponent(row.id)}/account`);
   const spans = spansOfEvent(finding);
   const roles = [...new Set(spans.map(({ role }) => role))];
   const { about, quad, label } = TYPES[finding.type];
@@ -64,8 +66,9 @@ function EventCard({ row }: { readonly row: EventRow }) {
         </dl>
         <p class="actions"><button type="button" class="button" onClick={() => explainSentence(row.sentenceText)}>See why, word by word</button></p>
       </section>
+      <Loaded state={account} room={120}>{(told) => <AccountEvidence account={told} shown={row.id} />}</Loaded>
       <section aria-label="Who reports it">
-        <h3>Who reports it</h3>
+        <h3>Who carries this text</h3>
         <Loaded state={view} room={60}>
           {({ reports }) => <><p class="note">{plural(reports.length, 'report')} of this document. Several reports show who told it, not that it happened more often.</p><Reports reports={reports} /></>}
         </Loaded>
