@@ -9,6 +9,9 @@ import { buildVisitRegister } from '../record/visit-register.js';
 import { visitsOf } from '../record/visits.js';
 import type { Store } from '../storage/store.js';
 
+/** What is asked of a record to measure a pair; every store has it. */
+export type MeasureReader = Pick<Store, 'events' | 'counts' | 'series' | 'statistics' | 'commitments' | 'handCommitments' | 'ledgerEdits'>;
+
 /** What is read for the measures of a pair. */
 export interface ReadOptions {
   /** The day looked from, YYYY-MM-DD: nothing published or dated later is read. */
@@ -18,7 +21,9 @@ export interface ReadOptions {
   readonly to?: string | null;
   readonly weight?: Weight;
   /** Whether events with and among third parties are needed too. */
-  readonly others?: boolean;
+  readonly thirdParties?: boolean;
+  /** A document to leave out, such as the one that is checked. */
+  readonly without?: string;
 }
 
 const PAGE = 10_000;
@@ -26,12 +31,13 @@ const PAGE = 10_000;
 const MOST_OTHERS = 20_000;
 
 /** Everything the measures of a pair are made from, out of a record, as known on a day. */
-export async function readMeasureInput(store: Store, pair: Pair, options: ReadOptions): Promise<MeasureInput> {
+export async function readMeasureInput(pair: Pair, store: MeasureReader, options: ReadOptions): Promise<MeasureInput> {
   const { asOf } = options;
-  const [rows, exposure, statistics, commitments, readyMade, others] = await Promise.all([
-    readEvents(store, { pair }), readExposure(store, pair, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf),
-    store.series({ pair, to: asOf }), options.others === true ? readOthers(store, pair) : [],
+  const [found, exposure, statistics, commitments, readyMade, others] = await Promise.all([
+    readEvents(store, { pair }), readExposure(store, pair, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf, options.without),
+    store.series({ pair, to: asOf }), options.thirdParties === true ? readOthers(store, pair) : [],
   ]);
+  const rows = found.filter(({ document }) => document.id !== options.without);
   const contacts = knownOn(contactsOf(rows), asOf);
   const known = new Set(contacts.map(({ id }) => id));
   const visitRows = rows.filter(({ id, finding }) => known.has(id) && finding.type === 'CONSULT' && finding.mode === 'visit');
@@ -44,7 +50,7 @@ export async function readMeasureInput(store: Store, pair: Pair, options: ReadOp
   };
 }
 
-async function readEvents(store: Store, filter: EventFilter, most = Infinity): Promise<EventRow[]> {
+async function readEvents(store: MeasureReader, filter: EventFilter, most = Infinity): Promise<EventRow[]> {
   const rows: EventRow[] = [];
   for (let offset = 0; offset < most; offset += PAGE) {
     const page = await store.events(filter, { limit: PAGE, offset, order: most === Infinity ? 'oldest' : 'newest' });
@@ -55,7 +61,7 @@ async function readEvents(store: Store, filter: EventFilter, most = Infinity): P
 }
 
 /** Documents by day, and those dated only to a month or a year as cells of their own. */
-async function readExposure(store: Store, pair: Pair, asOf: string): Promise<ExposureCell[]> {
+async function readExposure(store: MeasureReader, pair: Pair, asOf: string): Promise<ExposureCell[]> {
   const byUnit = await Promise.all((['day', 'month', 'year'] as const).map(async (unit) => (await store.counts({ pair }, { by: ['period'], unit })).exposure));
   const [days, months, years] = byUnit.map((cells) => cells.flatMap(({ period, documents, aboutPair, reports }) => (period === null ? [] : [{ date: period, documents, aboutPair, reports }]))) as [ExposureCell[], ExposureCell[], ExposureCell[]];
   return [...days, ...rest(months, days, 7), ...rest(years, months, 4)].filter(({ date }) => date <= asOf.slice(0, date.length));
@@ -87,37 +93,39 @@ function coverageOf(rows: readonly EventRow[], asOf: string): Coverage[] {
   return [...ends].map(([source, { from, to }]) => ({ source, from, to })).filter(({ from, to }) => addDays(from, 1) <= to);
 }
 
-async function readCommitments(store: Store, pair: Pair, asOf: string): Promise<CommitmentFact[]> {
+async function readCommitments(store: MeasureReader, pair: Pair, asOf: string, without: string | undefined): Promise<CommitmentFact[]> {
   const [rows, edits, byHand] = await Promise.all([store.commitments(pair), store.ledgerEdits(pair), store.handCommitments(pair)]);
-  const ledger = buildLedger({ pair, rows, edits, documentDates: [], asOf });
+  const ledger = buildLedger({ pair, rows: rows.filter(({ document }) => document.id !== without), edits, documentDates: [], asOf });
   const found = ledger.entries.filter(({ hidden }) => !hidden).map((entry): CommitmentFact => ({
     id: entry.id, type: entry.type, what: entry.what, parties: entry.parties, sectors: entry.sectors, madeOn: entry.madeOn, deadline: entry.deadline,
-    from: entry.versions.at(-1)?.from ?? null, to: entry.versions.at(-1)?.to ?? null, unit: entry.unit, status: entry.status, history: historyOf(entry),
+    from: figureOf(entry)?.from ?? null, to: figureOf(entry)?.to ?? null, unit: entry.unit, status: entry.status, history: historyOf(entry),
     tellings: entry.tellings.flatMap(({ date }) => date ?? []), origin: 'found',
   }));
   const hand = byHand.flatMap((each): CommitmentFact[] => {
     const history = each.history.filter(({ date }) => date <= asOf).map(({ date, status }) => ({ date, status }));
     const status = history.at(-1)?.status;
     return each.madeOn > asOf || status === undefined ? [] : [{
-      id: each.id, type: kindOfHand(each.what, each.instrument, each.unit), what: each.what, parties: each.parties, sectors: [], madeOn: each.madeOn, deadline: each.deadline,
+      id: each.id, type: kindOfHand(each.what, each.instrument, each.to === null ? null : each.unit), what: each.what, parties: each.parties, sectors: [], madeOn: each.madeOn, deadline: each.deadline,
       from: each.from, to: each.to, unit: each.unit, status, history, tellings: history.map(({ date }) => date), origin: 'hand',
     }];
   });
   return [...found, ...hand];
 }
 
+/** The newest version with a figure, else the newest. */
+const figureOf = (entry: LedgerEntry) => entry.versions.findLast(({ to }) => to !== null) ?? entry.versions.at(-1);
 const historyOf = (entry: LedgerEntry): CommitmentFact['history'] => entry.history.toReversed().map(({ date, status }) => ({ date, status }));
 
-/** Kind of a commitment compiled by hand, which names none: a figure is a target, else the words decide. */
+/** Kind of a commitment compiled by hand, which names none: a sum to reach is a target, else the words decide. */
 function kindOfHand(what: string, instrument: string | null, unit: string | null): CommitmentFact['type'] {
-  if (unit !== null) return 'target';
   const words = `${what} ${instrument ?? ''}`;
+  if (unit !== null && /^[A-Z]{3}$/.test(unit) && /\b(trade|turnover)\b/i.test(words)) return 'target';
   if (/\b(commission|committee|mechanism|working group|council|dialogue|liaison)\b/i.test(words)) return 'mechanism';
   if (/\b(pipeline|rail|railway|road|line|crossing|market|port|terminal|plant|ferry|flight)/i.test(words)) return 'project';
   return /\b(agreement|treaty|memorandum|accord|pact|convention|protocol)\b/i.test(words) ? 'agreement' : 'pledge';
 }
 
-async function readOthers(store: Store, pair: Pair): Promise<ThirdPartyAct[]> {
+async function readOthers(store: MeasureReader, pair: Pair): Promise<ThirdPartyAct[]> {
   const { total } = await store.events({ statuses: ['actual'] }, { limit: 1 });
   const rows = total <= MOST_OTHERS ? await readEvents(store, { statuses: ['actual'] })
     : (await Promise.all([pair.a, pair.b].map((actor) => readEvents(store, { actor, statuses: ['actual'] }, MOST_OTHERS)))).flat();
