@@ -9,8 +9,10 @@ import { LATER, type Known } from './known.js';
 export function checkClaim(finding: ClaimFinding, sentenceText: string, known: Known): CheckedClaim {
   const sentence = sentenceText.replaceAll(/\s+/g, ' ').trim();
   const answers = claimAnswers(finding, sentenceText, known);
-  const { verdict, because } = verdictOf(finding, known);
-  return { finding, sentence, ownVoice: finding.speakerSpan === undefined, measure: MEASURES[finding.type], verdict, because, answers };
+  const base = { finding, sentence, ownVoice: finding.speakerSpan === undefined, measure: MEASURES[finding.type], answers };
+  if (known.pair === null || known.judge === null) return { ...base, ...verdictOf(finding, known) };
+  const judgement = known.judge({ finding, sentence: sentenceText, date: known.asOf === LATER ? null : known.asOf });
+  return { ...base, verdict: judgement.verdict, because: judgement.because, judgement };
 }
 
 function verdictOf(finding: ClaimFinding, known: Known): { verdict: Verdict; because: string } {

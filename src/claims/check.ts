@@ -2,6 +2,9 @@ import type { ClaimFinding, ClaimType, CommitmentFinding, Finding, LoadedFinding
 import type { Span } from '../base/span.js';
 import type { SentenceVoice } from '../coder/voices.js';
 import type { SourceDocument } from '../text/document.js';
+import type { Judgement, Verdict } from './judgement.js';
+
+export type { Verdict };
 
 /** Something the record already answers about a claim or figure, with what it rests on. */
 export interface RecordAnswer {
@@ -9,8 +12,6 @@ export interface RecordAnswer {
   readonly evidence: readonly { readonly kind: 'commitment' | 'claim' | 'event' | 'statistic' | 'ledger'; readonly id: string; readonly document: string | null }[];
 }
 
-/** Verdict of a claim (CONTRACT.md). Until a test by statistics has run it is `undecided`, or `not testable` with the reason. */
-export type Verdict = 'supported' | 'contradicted' | 'undecided' | 'not testable';
 
 /** A claim of a document with what could test it, the verdict, and what the record answers. */
 export interface CheckedClaim {
@@ -23,6 +24,8 @@ export interface CheckedClaim {
   readonly verdict: Verdict;
   /** Why the verdict is what it is, or what would decide it. */
   readonly because: string;
+  /** The rule's figure, evidence and what would change the verdict; absent where no record of the pair was read. */
+  readonly judgement?: Judgement;
   readonly answers: readonly RecordAnswer[];
 }
 

@@ -1,8 +1,10 @@
 import { countryOf } from '../ontology/countries.js';
+import { SECTORS } from '../ontology/sectors.js';
 import { leadLagMeasure, signOfDirection } from '../measures/lead-lag.js';
 import type { MeasureInput } from '../measures/input.js';
 import { worldPositions } from '../measures/position.js';
 import { runMeasure } from '../measures/registry.js';
+import { sectorsNamed } from '../measures/sector-series.js';
 import { open, RULES, type Judgement } from './judgement.js';
 
 const LEAD = 'lead-lag/v1';
@@ -12,7 +14,8 @@ const LEAD = 'lead-lag/v1';
  * Anything else is undecided: finding no lead is no proof that there is none.
  */
 export function judgeLead(cause: string, effect: string, input: MeasureInput): Omit<Judgement, 'asOf'> {
-  const result = runMeasure(leadLagMeasure, input, { x: cause, y: effect });
+  const others = (own: string) => SECTORS.filter((sector) => !sectorsNamed(own).includes(sector)).join(',');
+  const result = runMeasure(leadLagMeasure, input, { x: cause, y: effect === 'relations' ? others(cause) : effect });
   if (result.refused) return open('undecided', `the test of whether ${cause} comes before ${effect} had too little: ${result.refused.reason}`, `${result.refused.needed}`, LEAD);
   const [there, back] = result.parts as [typeof result, typeof result];
   const [p, q] = [there.value!, back.value!];

@@ -1,5 +1,7 @@
 import type { Interval } from '../measures/measure.js';
-import type { Verdict } from './check.js';
+
+/** Verdict of a claim (CONTRACT.md). Where no record was read it is `undecided`, or `not testable` with the reason. */
+export type Verdict = 'supported' | 'contradicted' | 'undecided' | 'not testable';
 
 /** A verdict with the rule it follows, the figure it rests on, and what would change it. */
 export interface Judgement {

@@ -1,3 +1,4 @@
+import { lastDay } from '../base/calendar.js';
 import { once } from '../base/once.js';
 import { buildLedger } from '../ledger/build-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -5,6 +6,9 @@ import type { Pair } from '../record/dyad.js';
 import type { ClaimRow, CommitmentRow, VisitRow } from '../record/event-record.js';
 import type { Statistic } from '../record/flow-record.js';
 import type { LedgerEdit } from '../record/ledger-record.js';
+import type { Store } from '../storage/store.js';
+import { readMeasureInput } from './read-measure-input.js';
+import { createJudge, type Judge } from './verdict.js';
 
 /** What the check asks of a record; the store port has all of it. */
 export interface RecordReader {
@@ -23,6 +27,8 @@ export interface Known {
   readonly statistics: readonly Statistic[];
   /** Built when first asked for; null without a pair or a record. */
   readonly ledger: () => Ledger | null;
+  /** Gives verdicts by the measures of the pair's record as it stands now; null without a record. */
+  readonly judge: Judge | null;
   /** Day of the document; `LATER` when it bears none, so that everything on record counts. */
   readonly asOf: string;
 }
@@ -38,21 +44,34 @@ export interface PairRecord {
   readonly visits: readonly VisitRow[];
   readonly statistics: readonly Statistic[];
   readonly edits: readonly LedgerEdit[];
+  readonly judge: Judge | null;
 }
 
 /** Reads a pair out of a record. */
 export async function readPairRecord(pair: Pair, reader: RecordReader): Promise<PairRecord> {
   const [claims, commitments, visits, statistics, edits] = await Promise.all([reader.claims(pair), reader.commitments(pair), reader.visits(pair), reader.statistics({ pair }), reader.ledgerEdits(pair)]);
-  return { pair, claims, commitments, visits, statistics, edits };
+  return { pair, claims, commitments, visits, statistics, edits, judge: await readJudge(pair, reader) };
+}
+
+/** A judge over everything on record until its newest document; null for a reader that is not a whole record, or an undated one. */
+async function readJudge(pair: Pair, reader: RecordReader): Promise<Judge | null> {
+  if (!isStore(reader)) return null;
+  const { last } = await reader.stats();
+  const asOf = last === null ? null : lastDay(last);
+  return asOf === null ? null : createJudge(await readMeasureInput(reader, pair, { asOf }));
+}
+
+function isStore(reader: RecordReader): reader is Store {
+  return 'counts' in reader && 'series' in reader && 'stats' in reader;
 }
 
 /** The record as it stood when a document was published. */
 export function knownBefore(record: PairRecord | null, document: { readonly id: string; readonly date?: string | null | undefined }, pair: Pair | null): Known {
   const asOf = document.date ?? LATER;
-  if (!record) return { pair, claims: [], visits: [], statistics: [], ledger: () => null, asOf };
+  if (!record) return { pair, claims: [], visits: [], statistics: [], ledger: () => null, judge: null, asOf };
   const before = <R extends { readonly document: { readonly id: string; readonly date: string | null } }>(rows: readonly R[]): R[] => rows.filter((row) => row.document.id !== document.id && (row.document.date ?? '') < asOf);
   return {
-    pair: record.pair, asOf,
+    pair: record.pair, asOf, judge: record.judge,
     claims: before(record.claims),
     visits: record.visits.filter(({ event }) => event.document.id !== document.id && (event.date ?? '') < asOf),
     statistics: record.statistics.filter((row) => row.periodEnd <= asOf),

@@ -28,8 +28,8 @@ const SECTOR_WORDS: readonly (readonly [string, RegExp])[] = [
   ['humanitarian', /\b(humanitarian|refugee|migra)/],
   ['politics', /\b(politic|diplomat|visit|dialogue|talks)/],
 ];
-/** Sectors that lead-lag can count. */
-const COUNTED = new Set(['border', 'security', 'energy', 'transport', 'finance', 'economy', 'culture', 'religion', 'humanitarian', 'politics']);
+/** Words for the relationship as a whole, taken where no sector is named: then every sector but the cause. */
+const RELATIONS = /^(relations?|relationships?|ties|cooperation|bilateral|partnership|convergence)\b/;
 /** Wordings in which what follows is the cause: "cannot come about without X", "thanks to X". */
 const CAUSE_AFTER = /\b(without|due to|because of|thanks to|owing to|result of|rests? on|depends? on|product of|driven by|based on|fuel(l)?ed by|rooted in)\b/i;
 const POSSIBLE = /\b(could|may|might|can)\b/i;
@@ -49,7 +49,7 @@ export function readProposition(finding: ClaimFinding, sentence: string, pair: r
     case 'turning-point': {
       if (/episodic|structural (cooperation|relation)/i.test(sentence)) return { kind: 'structure' };
       if (!ofPair && REGION.test(sentence)) return { kind: 'unclear', why: 'it speaks of a region or the world, not of the two states; the record of this pair cannot tell' };
-      if (/order|system/i.test(words)) return { kind: 'unclear', why: 'an order or system of the world is nothing that the record of a pair counts' };
+      if (/^\W*(\w+\W+){0,3}(region|regional|world|global)\b/i.test(sentence.slice(end)) || /order|system/i.test(words)) return { kind: 'unclear', why: 'the region or the order of the world is nothing that the record of a pair counts' };
       return { kind: 'break' };
     }
     case 'causal': return readCause(sentence, at, end);
@@ -66,7 +66,7 @@ export function readProposition(finding: ClaimFinding, sentence: string, pair: r
       const possible = POSSIBLE.test(words);
       const figure = finding.figures?.find(({ unit }) => unit === 'USD');
       if (figure && TRADE.test(sentence)) return { kind: 'trade-figure', figure: figure.to, possible };
-      if (/\b(implement|operationali[sz]|complet|deliver|projects?|pipeline|agreements?|mechanisms?|railway)/i.test(sentence.slice(at))) return { kind: 'delivery', possible };
+      if (/\b(implement|operationali[sz]|complet|deliver|projects?|pipeline|agreements?|mechanisms?|railway)/i.test(sentence.slice(at).split(/\s+/).slice(0, 10).join(' '))) return { kind: 'delivery', possible };
       return { kind: 'unclear', why: possible ? 'it says only that something is possible, and names no figure or date by which it would show' : 'it names no figure or date by which it would show' };
     }
     case 'record': {
@@ -84,24 +84,25 @@ function readCause(sentence: string, at: number, end: number): Proposition {
   const [before, words, after] = [sentence.slice(0, at), sentence.slice(at, end), sentence.slice(end)];
   const model = /\b(model|pattern|example)\b[^.]*\bbetween ([A-Z]\w+) and ([A-Z]\w+)/.exec(sentence);
   if (model) return { kind: 'precedent', states: [model[2]!, model[3]!] };
-  const reversed = CAUSE_AFTER.test(words) || CAUSE_AFTER.test(sentence.slice(at, end + 12));
+  const reversed = CAUSE_AFTER.test(words) || CAUSE_AFTER.test(sentence.slice(at, end + 12)) || /\bwithout (the |a |an )?$/i.test(before);
   const left = nearest(before, 'last');
   const right = nearest(after, 'first');
   const [cause, effect] = reversed ? [right, left] : [left, right];
   if (cause === null || effect === null) return { kind: 'unclear', why: `its ${cause === null ? 'cause' : 'effect'} is nothing that the record counts` };
+  if (cause === 'relations') return { kind: 'unclear', why: 'its cause is the relationship as a whole, which cannot be told apart from its effect' };
   if (cause === effect) return { kind: 'unclear', why: `cause and effect both lie in ${cause}` };
   return { kind: 'lead', cause, effect };
 }
 
-/** The sector named last (or first) in a stretch of text, when a counted one is named within twelve words. */
+/** The sector named last (or first) in a stretch of text, within twelve words; `relations` where only the relationship is. */
 function nearest(text: string, which: 'first' | 'last'): string | null {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const near = which === 'last' ? words.slice(-12).reverse() : words.slice(0, 12);
   for (const word of near) {
     const found = SECTOR_WORDS.find(([, pattern]) => pattern.test(word.toLowerCase()));
-    if (found && COUNTED.has(found[0])) return found[0];
+    if (found) return found[0];
   }
-  return null;
+  return near.some((word) => RELATIONS.test(word.toLowerCase())) ? 'relations' : null;
 }
 
 function mentionsPair(sentence: string, pair: readonly [string, string]): boolean {

@@ -59,8 +59,20 @@ function claimItems(claims: readonly CheckedClaim[]): CheckPageSection['items'] 
       const plain = line.replace(/; \d+ in the same words|\s*\[[^\]]*\]$/g, '');
       return told.has(plain) ? false : told.add(plain);
     });
-    const verdicts = new Set(group.filter((claim) => claim.verdict !== 'undecided').map((claim) => `verdict: ${claim.verdict}, ${claim.because}`));
-    return { head: heads.join('; '), quote: group[0]!.sentence, lines: [...answers, ...verdicts] };
+    return { head: heads.join('; '), quote: group[0]!.sentence, lines: [...verdictLines(group, told), ...answers] };
+  });
+}
+
+/** One line for each different verdict of a sentence; what was said of an earlier sentence is not repeated at length. */
+function verdictLines(group: readonly CheckedClaim[], told: Set<string>): string[] {
+  const byReason = new Map<string, CheckedClaim[]>();
+  for (const claim of group) if (claim.judgement !== undefined || claim.verdict !== 'undecided') byReason.set(`${claim.verdict}\t${claim.because}`, [...(byReason.get(`${claim.verdict}\t${claim.because}`) ?? []), claim]);
+  return [...byReason.values()].map((own) => {
+    const { verdict, because, judgement } = own[0]!;
+    const of = byReason.size > 1 ? ` (${own.map((claim) => `“${wordsOf(claim)}”`).join(', ')})` : '';
+    if (told.has(`${verdict}\t${because}`)) return `verdict${of}: ${verdict}, as above`;
+    told.add(`${verdict}\t${because}`);
+    return `verdict${of}: ${verdict}: ${because}.${judgement ? ` ${verdict === 'undecided' || verdict === 'not testable' ? 'Would decide it' : 'Would change it'}: ${judgement.wouldChange}.` : ''}`.replaceAll('..', '.');
   });
 }
 
