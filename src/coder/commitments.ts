@@ -46,7 +46,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   for (const pledge of findPledges(input, overlaps, taken, new Set(things.map((thing) => thing.at)), lexicon).filter((each) => !things.some((thing) => each.from <= thing.at && thing.at < each.to && each.from === each.at))) {
     const span: Span = [tokens[pledge.from]!.start, tokens[pledge.to - 1]!.end];
     const parties = partiesOf(input, pledge.clause, pledge.act, [pledge.from, pledge.to]);
-    if (parties.length < 2) continue;
+    if (parties.length < 2 || pledge.to - pledge.from < 2) continue;
     const figure = figures().find((q) => q.span[0] >= span[0] && q.span[1] <= span[1] && q.kind !== 'time' && q.kind !== 'share' && q.kind !== 'factor');
     found.push(finish(input, {
       type: 'pledge', parties, what: textOf(input, pledge.from, pledge.to), figure, anchor: [tokens[pledge.at]!.start, tokens[pledge.at]!.end], whole: span,

@@ -32,6 +32,29 @@ export async function getJson<T>(address: string, signal?: AbortSignal): Promise
   return answer as T;
 }
 
+const watchers = new Set<(beginning: string) => void>();
+
+/** Drops kept answers of addresses that begin so, and has whoever shows one ask again. */
+export function forgetAnswers(beginning: string): void {
+  for (const address of [...answers.keys()]) if (address.startsWith(beginning)) answers.delete(address);
+  for (const watcher of watchers) watcher(beginning);
+}
+
+/** Sends JSON to the interface. Throws ApiError. */
+export async function postJson<T>(address: string, body: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  } catch {
+    throw new ApiError({ code: 'client/offline', message: 'the record does not answer; is bilat still running?', at: null }, 0);
+  }
+  const answer = readJson(await response.text());
+  if (!response.ok || answer === undefined) {
+    throw new ApiError(isProblem(answer) ? answer : { code: 'client/unreadable', message: `the record answered with status ${response.status} and no readable reason`, at: null }, response.status);
+  }
+  return answer as T;
+}
+
 export interface ApiState<T> {
   /** The newest answer; while another is on its way, the one before. */
   readonly answer: T | null;
@@ -47,6 +70,11 @@ export function useApi<T>(address: string | null): ApiState<T> {
   }));
   const [attempt, setAttempt] = useState(0);
   const asked = useRef<string | null>(null);
+  useEffect(() => {
+    const watcher = (beginning: string) => { if (address?.startsWith(beginning)) setAttempt((count) => count + 1); };
+    watchers.add(watcher);
+    return () => { watchers.delete(watcher); };
+  }, [address]);
   useEffect(() => {
     asked.current = address;
     if (address === null) return undefined;

@@ -13,6 +13,8 @@ interface PromiseStep {
   readonly outlets: readonly string[];
   /** True when worked out rather than read. */
   readonly isComputed: boolean;
+  /** Who set it by hand, where a person did. */
+  readonly by: string | null;
 }
 
 /** What was promised for a time. */
@@ -47,6 +49,12 @@ export interface Promised {
   readonly deadlineMovedDays: number | null;
   readonly tellings: number | null;
   readonly partOf: string | null;
+  /** Documents about the pair since the last news; null when not known. */
+  readonly documentsSince: number | null;
+  /** 0 nothing told, 1 begun, 2 partly delivered, 3 delivered; null for what was compiled by hand. */
+  readonly implementation: number | null;
+  /** The entry it was made from; null for what was compiled by hand. */
+  readonly entry: Ledger['entries'][number] | null;
 }
 
 /** The promises of one source, newest news first. */
@@ -66,8 +74,10 @@ function fromEntry(entry: Ledger['entries'][number]): Promised {
     steps: entry.history.map(({ date, status, evidence, computed }) => ({
       date, status, text: evidence.map(({ text }) => text).join(' … '), url: null, document: evidence[0]?.document ?? null,
       outlets: [...new Set(evidence.flatMap(({ outlets }) => outlets))], isComputed: computed,
+      by: entry.edits.find(({ id }) => evidence.some(({ edit }) => edit === id))?.by ?? null,
     })),
     overdueDays: entry.overdueDays, deadlineMovedDays: entry.deadlineMovedDays, tellings: entry.tellings.length, partOf: entry.partOf,
+    documentsSince: entry.documentsSince, implementation: entry.implementation, entry,
   };
 }
 
@@ -77,8 +87,8 @@ function fromHand(entry: Ledger['byHand'][number]): Promised {
     key: `hand:${entry.id}`, source: 'hand', type: null, parties: entry.parties, what: entry.what, instrument: entry.instrument, sectors: [],
     madeOn: entry.madeOn, status: newest?.status ?? 'proposed', statusSince: newest?.date ?? null, unclear: null,
     versions: [{ from: entry.from, to: entry.to, unit: entry.unit, deadline: entry.deadline, firstTold: entry.madeOn, replacedOn: null }],
-    steps: entry.history.toReversed().map(({ date, status, evidence, url }) => ({ date, status, text: evidence, url, document: null, outlets: [], isComputed: false })),
-    overdueDays: null, deadlineMovedDays: null, tellings: null, partOf: null,
+    steps: entry.history.toReversed().map(({ date, status, evidence, url }) => ({ date, status, text: evidence, url, document: null, outlets: [], isComputed: false, by: null })),
+    overdueDays: null, deadlineMovedDays: null, tellings: null, partOf: null, documentsSince: null, implementation: null, entry: null,
   };
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES } from '../ontology/event-types.js';
 import { STATUS_LIST } from './labels.js';
-import { readAddress, toggled, writeAddress, type View } from './state.js';
+import { LEDGER_SORTS, readAddress, toggled, writeAddress, type View } from './state.js';
 
 const words = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '');
 const plain = fc.stringMatching(/^[a-z]{1,8}$/);
@@ -11,6 +11,9 @@ const view: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom('pair' as const), pair: fc.constantFrom(null, 'IRN-PAK', 'PAK-SCO'), from: fc.option(month), to: fc.option(month), unit: fc.option(fc.constantFrom('month' as const, 'quarter' as const, 'year' as const)),
   by: fc.constantFrom('quad' as const, 'sector' as const), quads: fc.uniqueArray(fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)), types: fc.uniqueArray(fc.constantFrom(...EVENT_TYPES)),
   sectors: fc.uniqueArray(plain), statuses: fc.option(fc.uniqueArray(fc.constantFrom(...STATUS_LIST))), direction: fc.option(fc.constantFrom('ab' as const, 'ba' as const)), outlets: fc.uniqueArray(words), speakers: fc.uniqueArray(plain), promises: fc.constantFrom('found' as const, 'hand' as const),
+  ledger: fc.record({
+    shows: fc.constantFrom('list' as const, 'scorecard' as const), stage: fc.option(fc.constantFrom('open' as const, 'trouble' as const)), type: fc.option(plain), sector: fc.option(plain), text: fc.oneof(fc.constant(''), words), sort: fc.constantFrom(...LEDGER_SORTS),
+  }),
   opened: fc.option(fc.record({ kind: fc.constantFrom('events' as const, 'event' as const, 'statistic' as const), key: words })),
 });
 

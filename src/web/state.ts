@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EventStatus } from '../coder/findings.js';
 import type { EventType, QuadClass } from '../ontology/event-types.js';
+import type { Stage } from './labels.js';
 import type { Unit } from './period.js';
 
 /** What the drawer shows: the events behind a mark, one event, a document, … `key` is an id or a query of the interface. */
@@ -31,14 +32,30 @@ export interface View {
   readonly speakers: readonly string[];
   /** Promises as the coder found them, or as compiled by hand. */
   readonly promises: 'found' | 'hand';
+  readonly ledger: LedgerView;
   readonly opened: Opened | null;
 }
+
+/** Which promises are listed, in which order, or the scorecard instead. Empty text and null: all. */
+export interface LedgerView {
+  readonly shows: 'list' | 'scorecard';
+  readonly stage: Stage | null;
+  readonly type: string | null;
+  readonly sector: string | null;
+  readonly text: string;
+  readonly sort: LedgerSort;
+}
+
+export const LEDGER_SORTS = ['news', 'due', 'late', 'made', 'told'] as const;
+export type LedgerSort = (typeof LEDGER_SORTS)[number];
+export const ALL_PROMISES: LedgerView = { shows: 'list', stage: null, type: null, sector: null, text: '', sort: 'news' };
+const STAGES: readonly Stage[] = ['open', 'moving', 'done', 'trouble', 'ended'];
 
 export const DEFAULT_STATUSES: readonly EventStatus[] = ['actual'];
 
 const START: View = {
   page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', quads: [], types: [], sectors: [], statuses: null,
-  direction: null, outlets: [], speakers: [], promises: 'found', opened: null,
+  direction: null, outlets: [], speakers: [], promises: 'found', ledger: ALL_PROMISES, opened: null,
 };
 
 /** The view an address stands for; what cannot be read falls back to its default. */
@@ -63,6 +80,10 @@ export function readAddress(path: string, search: string): View {
     outlets: params.getAll('outlet'),
     speakers: list('speaker'),
     promises: oneOf('promises', ['found', 'hand']) ?? 'found',
+    ledger: {
+      shows: oneOf('ledger', ['list', 'scorecard']) ?? 'list', stage: oneOf('stage', STAGES), type: params.get('kind') || null, sector: params.get('matter') || null,
+      text: params.get('words') ?? '', sort: oneOf('sort', LEDGER_SORTS) ?? 'news',
+    },
     opened: opened ? { kind: opened[1] as Opened['kind'], key: opened[2]! } : null,
   };
 }
@@ -83,6 +104,12 @@ export function writeAddress(view: View): string {
   put('speaker', view.speakers.join(','));
   for (const outlet of view.outlets) params.append('outlet', outlet);
   put('promises', view.promises === 'found' ? null : view.promises);
+  put('ledger', view.ledger.shows === 'list' ? null : view.ledger.shows);
+  put('stage', view.ledger.stage);
+  put('kind', view.ledger.type);
+  put('matter', view.ledger.sector);
+  put('words', view.ledger.text);
+  put('sort', view.ledger.sort === 'news' ? null : view.ledger.sort);
   if (view.opened) params.set('open', `${view.opened.kind}:${view.opened.key}`);
   const path = view.page === 'code' ? '/code' : view.pair === null ? '/' : `/pair/${view.pair}`;
   const search = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
