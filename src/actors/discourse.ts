@@ -11,6 +11,7 @@ interface KnownPerson {
 const PAIR_WORDS = new Set(['side', 'country', 'nation', 'state', 'neighbour', 'neighbor', 'capital', 'government', 'leader', 'minister', 'president', 'delegation', 'official', 'foe', 'rival', 'ally', 'party', 'power', 'people', 'military', 'army', 'counterpart', 'premier', 'diplomat', 'parliament', 'economy', 'ministry', 'police', 'embassy', 'force', 'navy', 'ambassador', 'envoy', 'chief', 'team', 'speaker']);
 /** Of these, words that mean the two sides wherever they act, whoever else the sentence names. */
 const PARTIES = new Set(['side', 'party', 'minister', 'leader', 'president', 'delegation', 'counterpart', 'premier']);
+const PEOPLE = new Set(['minister', 'leader', 'president', 'counterpart', 'premier', 'official', 'diplomat', 'ambassador', 'envoy', 'chief', 'speaker', 'men', 'man']);
 const SINGLE_WORDS = new Set(['country', 'nation', 'kingdom', 'republic', 'state']);
 const HE = new Set(['he', 'she', 'him']);
 /** Bodies and people that, without more, are those of the place a report is written from. */
@@ -26,6 +27,8 @@ export class Discourse {
   private pair: readonly string[] = [];
   /** Three or more states that acted together, from the latest sentence that had such. */
   private group: readonly string[] = [];
+  /** The two states whose people met last. */
+  private met: readonly string[] = [];
   private lastPerson: Mention | null = null;
   private lastSubject: Mention | null = null;
   private readonly roleOwners = new Map<string, string>();
@@ -52,6 +55,12 @@ export class Discourse {
   /** The dateline's state, or null. */
   homeState(): string | null {
     return this.home;
+  }
+
+  /** Takes note of who met whom: "the two leaders" are these. */
+  learnMeeting(codes: readonly (string | null)[]): void {
+    const distinct = [...new Set(codes)];
+    if (distinct.length === 2 && !distinct.includes(null)) this.met = distinct as string[];
   }
 
   learnPerson(name: string, code: string | null, sector: string | null): void {
@@ -113,7 +122,7 @@ export class Discourse {
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;
         for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
-        const codes = own.length === 2 && !allOf ? own : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        const codes = own.length === 2 && !allOf ? own : this.met.length === 2 && PEOPLE.has(head.lemma) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');

@@ -90,7 +90,9 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
     const possessor = possessorOf(phrase, tokens, hits, phrases) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
-    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
+    // "the burning of a consulate": whose it is nobody has said; "a spokesman said" speaks for whoever the text is about.
+    const anyone = !name && INDEFINITE.has(tokens[phrase.from]!.norm) && !analysis.clauses.some((clause) => clause.subject.includes(p));
+    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (anyone ? null : name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
     if (role.sector === 'UNK' && !name) continue;
     const own = make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row);
     mentions.push(guessed && !known && possessor === null ? { ...own, guessed: true } : own);
@@ -202,7 +204,7 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
     const phrase = phrases[p]!;
     if (phrase.parent !== index) continue;
     const preposition = phrase.preposition >= 0 ? tokens[phrase.preposition]!.norm : '';
-    if (!phrase.possessive && preposition !== 'of' && !(preposition === 'in' && role.sector !== 'GOV')) continue;
+    if (!phrase.possessive && preposition !== 'of' && !(preposition === 'in' && (role.sector !== 'GOV' || SEATED.has(tokens[role.to - 1]!.lemma)))) continue;
     const hit = hits.find((other) => other.from < phrase.to && phrase.from < other.to && isOwner(other));
     if (hit) return hit;
     const further = phrases.findIndex((other) => other.parent === p && other.preposition >= 0 && tokens[other.preposition]!.norm === 'of');
@@ -231,6 +233,10 @@ function possessorOf(phrase: NounPhrase, tokens: readonly Token[], hits: readonl
   });
   return hit?.entry.code ?? null;
 }
+
+/** Bodies that sit where the text says: "the government in Tbilisi"; a minister may be anywhere. */
+const INDEFINITE = new Set(['a', 'an', 'another', 'any', 'one', 'two', 'three', 'some', 'several']);
+const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet']);
 
 const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);
 

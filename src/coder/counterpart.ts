@@ -21,9 +21,9 @@ const POINTING = new Set(['the', 'this', 'that', 'these', 'those', 'it', 'them',
 
 /**
  * Whom an act is meant for that names nobody: who did what it answers ("rejected the charge"), else the other party of the latest act that its
- * doer had part in, else the other of the two states the text has been speaking of. Empty when none of these tells.
+ * doer had part in, else in an interview the side that answers (`ownSide`), else the other of the two states the text has been speaking of. Empty when none of these tells.
  */
-export function counterpart(view: SentenceView, { type, source, candidate }: { readonly type: EventType; readonly source: readonly Actor[]; readonly candidate: Candidate }, earlier: readonly EarlierAct[], pair: readonly Actor[]): Actor[] {
+export function counterpart(view: SentenceView, { type, source, candidate }: { readonly type: EventType; readonly source: readonly Actor[]; readonly candidate: Candidate }, earlier: readonly EarlierAct[], pair: readonly Actor[], ownSide: string | null): Actor[] {
   const codes = new Set(source.map((actor) => actor.code));
   if (!DIRECTED.has(type) || codes.size !== 1 || codes.has(null)) return [];
   const recent = earlier.slice(-REACH).toReversed();
@@ -40,6 +40,7 @@ export function counterpart(view: SentenceView, { type, source, candidate }: { r
     const rest = bySource ? others(act.target.length > 0 ? act.target : act.source) : others(act.source);
     if (rest.length > 0) return rest;
   }
+  if (ownSide !== null && !codes.has(ownSide)) return [{ code: ownSide, sector: null, name: null, span: source[0]!.span }];
   return pair.length === 2 && pair.some((actor) => codes.has(actor.code)) ? others(pair) : [];
 }
 

@@ -47,7 +47,8 @@ export class ActorFinder {
         if (actors[same]!.sector === null && actor.sector !== null) actors[same] = actor;
       } else if (!actors.some((other) => other.span[0] === actor.span[0] && other.code === actor.code)) actors.push(actor);
     }
-    return actors;
+    // "hands Lebanon a suspect": beside a known actor, a mere role is not a party.
+    return actors.some(({ code }) => code !== null) ? actors.filter((actor) => actor.code !== null || actor.name !== null || !this.isRole(actor)) : actors;
   }
 
   /** Mentions a phrase stands for: at its head or in it, else its possessor, else what hangs on it by "of", "in", "from". */

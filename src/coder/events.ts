@@ -41,6 +41,8 @@ export interface EventContext {
   pair(): readonly Actor[];
   /** The same from the sentences before this one. */
   earlierPair(): readonly Actor[];
+  /** Whose side answers in an interview; null elsewhere. */
+  readonly ownSide: string | null;
   /** Acts told of before this sentence, oldest first. */
   readonly earlier: readonly EarlierAct[];
 }
@@ -90,9 +92,11 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
 function withCounterpart(view: SentenceView, draft: EventDraft, before: readonly EventDraft[], finder: ActorFinder, context: EventContext): EventDraft {
   if (draft.candidate.frame.reciprocal) return draft;
   const own = new Set(draft.source.map((actor) => actor.code));
+  // "The two ministers agreed to meet in Luanda": who acts together needs no other.
+  if (own.size > 1 && draft.target.length > 0 && draft.target.every((actor) => own.has(actor.code))) return { ...draft, target: [] };
   const doubtful = draft.target.length > 0 && draft.target.every((actor) => actor.code === null ? finder.isRole(actor) : own.has(actor.code) && finder.isGuess(actor));
   if (draft.target.length > 0 && !doubtful) return draft;
-  const target = counterpart(view, draft, [...context.earlier, ...before], context.earlierPair());
+  const target = counterpart(view, draft, [...context.earlier, ...before], context.earlierPair(), context.ownSide);
   if (target.length > 0) return { ...draft, target: doubtful && target.length === 1 ? draft.target.map((actor) => ({ ...actor, code: target[0]!.code })) : target };
   // A state's own people, where the text knows of no other side: "police beat marchers".
   if (doubtful && DOMESTIC.has(draft.type) && draft.source.length === 1 && draft.source[0]!.code !== null) return { ...draft, target: draft.target.map((actor) => ({ ...actor, code: draft.source[0]!.code })) };

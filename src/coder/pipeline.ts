@@ -131,8 +131,9 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     if (own.length > 0) mentions.push(...own), mentions.sort((a, b) => a.from - b.from || b.to - a.to);
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent), verdicts) : [];
+    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent, interview?.answers ?? null), verdicts) : [];
     const events = finishEvents(document, view, mentions, drafts, resources, quote, interview?.speaker ?? null);
+    for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
@@ -142,9 +143,10 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   return findings;
 }
 
-function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState, earlier: readonly EventFinding[]): EventContext {
+function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState, earlier: readonly EventFinding[], ownSide: string | null): EventContext {
   return {
     earlier,
+    ownSide,
     reports: (lemma) => reporting.neutral.has(lemma),
     speaker(clause) {
       const said = attributionOf(analysis, clause, mentions, document.text, reporting, quote)[0];
@@ -212,7 +214,8 @@ function placeOf(analysis: Analysis, clause: number, mentions: readonly Mention[
     if (!mention || mention.row === 'document') continue;
     let name = '';
     for (let k = mention.from; k < mention.to; k++) name += (k > mention.from && tokens[k]!.start > tokens[k - 1]!.end ? ' ' : '') + tokens[k]!.text;
-    return { name, code: mention.code };
+    // "Brussels" acts for the EU; where it lies its code does not tell.
+    return { name, code: mention.code !== null && /^[A-Z]{3}$/.test(mention.code) ? mention.code : null };
   }
   return null;
 }
