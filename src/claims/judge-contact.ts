@@ -1,10 +1,9 @@
 import { addMonths, lastDay } from '../base/calendar.js';
+import { chanceShareAbove, compareRates } from '../measures/compare-shares.js';
 import { findTurningPoints } from '../measures/find-turning-points.js';
 import { seriesFor } from '../measures/common-parameters.js';
 import type { MeasureInput } from '../measures/input.js';
 import type { SeriesPoint } from '../measures/series.js';
-import { poissonTails } from '../stats/distributions.js';
-import { betaTails } from '../stats/distributions.js';
 import { open, RULES, type Judgement } from './judgement.js';
 
 /** Largest share of documents about the pair up to which the others tell how much was written at all. Judgement. */
@@ -88,26 +87,14 @@ export function judgeStructure(date: string | null, input: MeasureInput): Omit<J
   if (confounded !== null) return open('undecided', confounded, NEED_OTHERS, measure);
   const hits = (list: readonly SeriesPoint[]) => list.filter(({ events }) => events! > 0).length;
   const [a, b] = [hits(late), hits(early)];
-  const chance = chanceGreater(a, late.length, b, early.length);
+  const chance = chanceShareAbove({ hits: a, n: late.length }, { hits: b, n: early.length });
   const share = a / late.length;
   const base = { measure, evidence: [], figure: { value: share, unit: 'share of months with contact', n: late.length, nOf: 'months', interval: null, pValue: 2 * Math.min(chance, 1 - chance) } };
   const told = `contact in ${a} of the last ${late.length} months against ${b} of the ${early.length} before (chance that it is more persistent: ${Math.round(100 * chance)}%)`;
   if (chance > 0.975 && share >= 2 / 3) return { ...base, verdict: 'supported', because: told, wouldChange: 'contact falling back to some months only' };
   if (chance < 0.025) return { ...base, verdict: 'contradicted', because: `contact has become less persistent: ${told}`, wouldChange: 'contact in most months of the coming years' };
-  if (betaTails(1 / 3, a + 0.5, late.length - a + 0.5).lower > 0.975) return { ...base, verdict: 'contradicted', because: `contact is still episodic: ${told}`, wouldChange: 'contact in most months of the coming years' };
+  if (chanceShareAbove({ hits: a, n: late.length }, 1 / 3) < 0.025) return { ...base, verdict: 'contradicted', because: `contact is still episodic: ${told}`, wouldChange: 'contact in most months of the coming years' };
   return { ...base, verdict: 'undecided', because: b / early.length >= 2 / 3 ? `contact was persistent before already: ${told}` : told, wouldChange: 'a clear rise or fall of the months with contact' };
-}
-
-/** Chance that the first share is above the second, both with Jeffreys' prior, by midpoints of the first one's distribution. */
-function chanceGreater(a: number, n: number, b: number, m: number): number {
-  const steps = 400;
-  let chance = 0;
-  for (let k = 0; k < steps; k++) {
-    const [low, high] = [k / steps, (k + 1) / steps];
-    const mass = betaTails(high, a + 0.5, n - a + 0.5).lower - betaTails(low, a + 0.5, n - a + 0.5).lower;
-    chance += mass * betaTails((low + high) / 2, b + 0.5, m - b + 0.5).lower;
-  }
-  return chance;
 }
 
 /**
@@ -132,10 +119,7 @@ export function judgeContactRecord(what: 'visits' | 'cooperation', lowest: boole
   const rate = (year: { readonly events: number; readonly documents: number }) => year.events / year.documents;
   const [now, ...earlier] = years as [(typeof years)[number], ...(typeof years)[number][]];
   const best = earlier.toSorted((x, y) => sign * (rate(y) - rate(x)))[0]!;
-  // Given both counts, the expected one of now at the rate of the best earlier year, with that rate's own uncertainty taken by halving the evidence.
-  const expected = ((now.events + best.events) * now.documents) / (now.documents + best.documents);
-  const more = poissonTails(now.events - 1, expected).upper;
-  const less = poissonTails(now.events, expected).lower;
+  const { more, less } = compareRates({ events: now.events, exposure: now.documents }, { events: best.events, exposure: best.documents });
   const [pFor, pAgainst] = lowest ? [less, more] : [more, less];
   const told = `${what === 'visits' ? 'visits' : 'cooperative events'} per 100 documents: ${(100 * rate(now)).toFixed(1)} in the year to ${now.to}, ${lowest ? 'least' : 'most'} before ${(100 * rate(best)).toFixed(1)} in the year to ${best.to}, of ${earlier.length} earlier years`;
   const base = { measure, evidence: [], figure: { value: rate(now), unit: 'events per document', n: years.length, nOf: 'years', interval: null, pValue: Math.min(pFor, pAgainst) } };

@@ -58,7 +58,7 @@ async function readJudge(pair: Pair, reader: RecordReader): Promise<Judge | null
   if (!isStore(reader)) return null;
   const { last } = await reader.stats();
   const asOf = last === null ? null : lastDay(last);
-  return asOf === null ? null : createJudge(await readMeasureInput(reader, pair, { asOf }));
+  return asOf === null ? null : createJudge(await readMeasureInput(pair, reader, { asOf }));
 }
 
 function isStore(reader: RecordReader): reader is Store {
