@@ -31,7 +31,7 @@ const PAGE = 10_000;
 const MOST_OTHERS = 20_000;
 
 /** Everything the measures of a pair are made from, out of a record, as known on a day. */
-export async function readMeasureInput(store: MeasureReader, pair: Pair, options: ReadOptions): Promise<MeasureInput> {
+export async function readMeasureInput(pair: Pair, store: MeasureReader, options: ReadOptions): Promise<MeasureInput> {
   const { asOf } = options;
   const [found, exposure, statistics, commitments, readyMade, others] = await Promise.all([
     readEvents(store, { pair }), readExposure(store, pair, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf, options.without),

@@ -51,7 +51,7 @@ export async function measure(effects: Effects, flags: MeasureFlags, name?: stri
     const pair = await readPairArgument(written, store);
     const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
     const chosen = found === null ? MEASURES : [found];
-    const input = await readMeasureInput(store, pair, {
+    const input = await readMeasureInput(pair, store, {
       asOf: windowEnd(asOf), from: flags.from === undefined ? null : windowStart(flags.from), to: flags.to === undefined ? null : windowEnd(flags.to),
       weight: flags.weight, thirdParties: chosen.some(readsOthers),
     });
