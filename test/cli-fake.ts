@@ -62,6 +62,7 @@ export function fakeEffects(world: FakeWorld, out: string[] = [], err: string[] 
     openZip: async () => [],
     scratchFolder: async () => null,
     list: async (folder) => [...new Set(Object.keys(files).filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1).split('/')[0]!))].toSorted(),
+    printPdf: async (html) => new TextEncoder().encode(`%PDF-fake ${html.length}`),
     writeFile: async (path, content) => { world.written?.set(path, content); },
     makeFolder: async () => {},
     now: () => (now += world.tick ?? 0),

@@ -148,12 +148,12 @@ EXAMPLES
   },
 });
 
-const brief = buildCommand<{ readonly record: string; readonly format?: BriefFormat; readonly out?: string; readonly asOf?: string }, [string], CliContext>({
+const brief = buildCommand<{ readonly record: string; readonly format?: BriefFormat | 'pdf'; readonly out?: string; readonly asOf?: string }, [string], CliContext>({
   loader: async () => { const { brief: run } = await import('./commands/brief.js'); return function (flags, written) { return run(this.effects, checked(flags), written); }; },
   parameters: {
     flags: {
       record,
-      format: { kind: 'enum', values: ['text', 'md', 'html', 'json'], brief: 'How to write it [default: told by --out, else text on a terminal, Markdown when piped]', optional: true },
+      format: { kind: 'enum', values: ['text', 'md', 'html', 'pdf', 'json'], brief: 'How to write it [default: told by --out, else text on a terminal, Markdown when piped]', optional: true },
       out: optionalText('Write to a file instead of standard output', 'FILE'),
       asOf: optionalText('The day to look from; later documents do not count [default: today]', 'YYYY-MM-DD'),
     },
@@ -166,6 +166,7 @@ const brief = buildCommand<{ readonly record: string; readonly format?: BriefFor
 EXAMPLES
   bilat brief IRN-PAK
   bilat brief IRN-PAK --out brief.html
+  bilat brief IRN-PAK --out brief.pdf
   bilat brief IRN-PAK --record asia.duckdb --as-of 2025-12-31 > brief.md`,
   },
 });

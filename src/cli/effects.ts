@@ -37,6 +37,8 @@ export interface Effects {
   makeTemporaryFile(): Promise<TemporaryFile>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** A page that needs nothing from elsewhere, as PDF. Throws `CliError` where nothing can print. */
+  printPdf(html: string): Promise<Uint8Array>;
   createCoder(): Promise<Coder>;
   /** The record at a path, through the process that serves it where there is one; waits a while when another process has it open. */
   openStore(path: string, options?: { readonly create?: boolean; readonly readOnly?: boolean }): Promise<Store>;

@@ -39,6 +39,7 @@ export function nodeEffects(): Effects {
     makeFolder: async (path) => { await mkdir(path, { recursive: true }); },
     makeTemporaryFile: async () => (await import('./temporary-file.js')).makeTemporaryFile(),
     now: () => Date.now(),
+    printPdf: async (html) => (await import('./print-pdf.js')).printPdf(html, process.env),
     createCoder: async () => (await import('../coder/pipeline.js')).createCoder(),
     openStore: async (path, options) => {
       const { openRecord } = await import('../storage/open-record.js');

@@ -4,6 +4,7 @@ import type { Brief } from '../../brief/brief.js';
 import { renderHtml } from '../../brief/render-html.js';
 import { renderMarkdown } from '../../brief/render-markdown.js';
 import { renderText } from '../../brief/render-text.js';
+import { CliError } from '../cli-error.js';
 import type { Effects } from '../effects.js';
 import { note } from '../notes.js';
 import { readPairArgument } from '../pair-argument.js';
@@ -13,7 +14,7 @@ export type BriefFormat = (typeof BRIEF_FORMATS)[number];
 
 export interface BriefFlags {
   readonly record: string;
-  readonly format?: BriefFormat;
+  readonly format?: BriefFormat | 'pdf';
   readonly out?: string;
   readonly asOf?: string;
 }
@@ -25,8 +26,10 @@ export async function brief(effects: Effects, flags: BriefFlags, written: string
   try {
     const pair = await readPairArgument(written, store);
     const format = flags.format ?? formatOf(flags.out) ?? (effects.stdout.isTTY && flags.out === undefined ? 'text' : 'md');
-    const document = render(buildBrief(await collectBrief(store, pair, asOf)), format, effects.stdout.columns);
-    if (flags.out === undefined) return await effects.stdout.write(document);
+    if (format === 'pdf' && flags.out === undefined) throw new CliError('a PDF goes into a file; expected --out', { exitCode: 2, hint: 'bilat brief IRN-PAK --out brief.pdf' });
+    const whole = buildBrief(await collectBrief(store, pair, asOf));
+    const document = format === 'pdf' ? await effects.printPdf(renderHtml(whole)) : render(whole, format, effects.stdout.columns);
+    if (flags.out === undefined) return await effects.stdout.write(document as string);
     await effects.writeFile(flags.out, document);
     await note(effects, `written to ${flags.out}`);
   } finally {
@@ -44,7 +47,7 @@ function render(whole: Brief, format: BriefFormat, width: number): string {
 }
 
 /** The format a file name asks for, or null. */
-function formatOf(name: string | undefined): BriefFormat | null {
+function formatOf(name: string | undefined): BriefFormat | 'pdf' | null {
   const ending = /\.([a-z]+)$/i.exec(name ?? '')?.[1]?.toLowerCase();
-  return ending === 'txt' ? 'text' : ending === 'htm' ? 'html' : BRIEF_FORMATS.find((format) => format === ending) ?? null;
+  return ending === 'txt' ? 'text' : ending === 'htm' ? 'html' : ending === 'pdf' ? 'pdf' : BRIEF_FORMATS.find((format) => format === ending) ?? null;
 }

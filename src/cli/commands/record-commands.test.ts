@@ -127,6 +127,13 @@ describe('bilat brief', () => {
     expect(written.get('b.html')).toMatch(/^<!doctype html>/i);
   });
 
+  test('is a PDF in a file', async () => {
+    const written = new Map<string, string | Uint8Array>();
+    const ran = await runFake(['brief', 'IRN-PAK', ...asOf, '--out', 'b.pdf'], { store: await store(), written });
+    expect([ran.code, new TextDecoder().decode(written.get('b.pdf') as Uint8Array).slice(0, 5)]).toEqual([0, '%PDF-']);
+    expect(await runFake(['brief', 'IRN-PAK', '--format', 'pdf'], { store: await store() })).toMatchObject({ code: 2, err: expect.stringContaining('expected --out') });
+  });
+
   test('does not know a pair that is not in the record', async () => {
     expect(await runFake(['brief', 'IRM-PAK'], { store: await store() })).toMatchObject({ code: 2, out: '', err: expect.stringContaining('did you mean IRN-PAK?') });
   });
