@@ -3,6 +3,7 @@ import {
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
 import type { BriefFormat } from './commands/brief.js';
+import { dedupe, explain } from './dedupe-routes.js';
 import type { ImportFlags } from './commands/import.js';
 import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
 import { measure } from './measure-route.js';
@@ -48,9 +49,9 @@ EXAMPLES
   },
 });
 
-const add = buildCommand<ReadingFlags & { readonly record: string }, string[], CliContext>({
+const add = buildCommand<ReadingFlags & { readonly record: string; readonly dedupe: boolean }, string[], CliContext>({
   loader: async () => { const { add: run } = await import('./commands/add.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
-  parameters: { flags: { ...reading, record }, positional: files },
+  parameters: { flags: { ...reading, record, dedupe: { kind: 'boolean', brief: 'Look for events told many times afterwards', default: true } }, positional: files },
   docs: {
     brief: 'Code documents into a record',
     fullDescription: `Codes documents and keeps them, with all findings, in a record: one file. Adding the same document again adds nothing.
@@ -113,19 +114,6 @@ Writes {"id","type","quad","status","confidence","rule"} for each.
 
 EXAMPLE
   echo '{"text":"Iran accused Iraq of breaking the truce.","source":"Iran","target":"Iraq"}' | bilat relate`,
-  },
-});
-
-const explain = buildCommand<{ readonly format?: Format }, string[], CliContext>({
-  loader: async () => { const { explain: run } = await import('./commands/explain.js'); return function (flags, ...words) { return run(this.effects, flags, words); }; },
-  parameters: { flags: { format }, positional: { kind: 'array', parameter: { parse: text, brief: 'The sentence; - for standard input', placeholder: 'SENTENCE' } } },
-  docs: {
-    brief: 'Show why a sentence is coded as it is',
-    fullDescription: `Shows the actors, clauses and rules of a sentence: what was tried, kept and lost, and why.
-
-EXAMPLES
-  bilat explain "Iran's foreign minister visited Islamabad on Sunday."
-  bilat explain "Pakistan did not agree to the pipeline." --format json`,
   },
 });
 
@@ -213,7 +201,7 @@ EXAMPLES
 /** The `bilat` command with all below it. */
 export function buildApp(): Application<CliContext> {
   const root = buildRouteMap({
-    routes: { code, check, add, import: importCommand, relate, explain, eval: evaluate, ledger, claims, measure, brief, export: exportCommand, verify, serve, demo },
+    routes: { code, check, add, import: importCommand, dedupe, relate, explain, eval: evaluate, ledger, claims, measure, brief, export: exportCommand, verify, serve, demo },
     docs: {
       brief: 'Measured, sourced records of the relationship between two states',
       fullDescription: `bilat reads what is written about two states and keeps a measured, sourced record of their relationship:

@@ -8,6 +8,7 @@ import type { Store } from '../storage/store.js';
 import { CliError } from './cli-error.js';
 import { codeOne } from './coding.js';
 import type { Effects } from './effects.js';
+import { lookForEvents } from './event-update.js';
 import { decodeText, readAll } from './input/bytes.js';
 import { startProgress } from './notes.js';
 
@@ -59,5 +60,6 @@ export async function fillDemoRecord(effects: Effects, store: Store, coder: Code
     handCommitments: readJsonLines<ChronicleCommitment>(await read('commitments.jsonl'), 'commitments.jsonl').value
       .map(({ value }) => toHandCommitment(value, 'chronicle/commitments.jsonl')),
   });
+  await lookForEvents(effects, store);
   return tally;
 }

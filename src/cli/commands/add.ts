@@ -3,11 +3,14 @@ import type { Store } from '../../storage/store.js';
 import { codeAll, emptyTally } from '../coding.js';
 import type { Effects } from '../effects.js';
 import { readDocuments } from '../input/read-documents.js';
+import { countRecordEvents, lookForEvents } from '../event-update.js';
 import { counted, note } from '../notes.js';
 import { closeTally, sourcesOf, type CodeFlags } from './code.js';
 
 export interface AddFlags extends Omit<CodeFlags, 'format'> {
   readonly record: string;
+  /** Look for events told many times afterwards. */
+  readonly dedupe: boolean;
 }
 
 /** Documents written down at once: a stop loses at most these. Judgement: large enough that DuckDB's cost for a transaction does not show. */
@@ -43,6 +46,7 @@ export async function add(effects: Effects, flags: AddFlags, paths: readonly str
     } finally {
       await write(batch);
     }
+    if (flags.dedupe) await lookForEvents(effects, store);
     await effects.stdout.write(`${await summary(store, flags.record, outcomes, findings, reports)}\n`);
     await closeTally(effects, tally, `${counted(findings, 'finding')} added`);
   } finally {
@@ -57,5 +61,6 @@ async function summary(store: Store, record: string, outcomes: ReadonlyMap<Docum
     ...(count('recoded') > 0 ? [`${count('recoded')} coded anew by another version`] : []), counted(findings, 'finding'), counted(reports, 'report'),
   ];
   const { documents, findings: kinds } = await store.stats();
-  return `${record}: ${parts.join(', ')}; it now holds ${counted(documents, 'document')} and ${counted(kinds.event, 'event')}`;
+  const events = await countRecordEvents(store);
+  return `${record}: ${parts.join(', ')}; it now holds ${counted(documents, 'document')} and ${counted(events, 'event')}${events === kinds.event ? '' : `, told ${kinds.event} times`}`;
 }
