@@ -136,7 +136,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
-    findings.push(...events, ...statements.read(analysis, mentions, (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote), resources.sectors, resources.dates));
+    findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(attributionOf(analysis, clause, mentions, text, resources.reporting, quote), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
     explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
   }
@@ -184,6 +184,11 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
       background: date?.span != null && document.date !== undefined && DATED.test(document.text.slice(date.span[0], date.span[1])) && isOlder(date.value, document.date),
     });
   });
+}
+
+/** In an interview the one asked says what nobody else is said to say. */
+function withGuest(said: readonly Attribution[], guest: Attribution | null): readonly Attribution[] {
+  return said.length > 0 || guest === null ? said : [guest];
 }
 
 const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE']);

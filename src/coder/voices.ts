@@ -9,6 +9,8 @@ import { analyseSentence } from '../syntax/clauses.js';
 import type { SourceDocument } from '../text/document.js';
 import { splitSentences } from '../text/sentences.js';
 import { createTokeniser } from '../text/tokens.js';
+import { InterviewReader } from './interview.js';
+import { readAsSeen } from './visible-spans.js';
 import { attributionOf, followQuote, readReportingWords, type QuoteState } from './attribution.js';
 
 /** Somebody a sentence quotes or reports. */
@@ -37,14 +39,17 @@ export function createVoiceReader(): (document: SourceDocument) => SentenceVoice
   const tokeniser = createTokeniser(lexicon.grammar.lemmatiser);
   const actors = compileActors(tables);
   const reporting = readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength']));
-  return (document) => {
+  const readVoices = (document: SourceDocument): SentenceVoice[] => {
     const { text } = document;
     const discourse = new Discourse(document.date);
     const quote: QuoteState = { open: false, last: null };
+    const interviews = new InterviewReader();
     return splitSentences(text, lexicon.abbreviations).map((span) => {
       const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
       const mentions = findMentions(text, analysis, actors, discourse);
       const speakers = new Map<string, Voice>();
+      const guest = interviews.at(text, span[0], analysis, mentions, discourse)?.speaker;
+      if (guest) speakers.set(guest.speaker, { name: guest.speaker, code: guest.code, named: !NAMELESS.test(guest.speaker), span: guest.span });
       for (let c = analysis.clauses.length === 0 ? -1 : 0; c < analysis.clauses.length; c++) {
         for (const said of attributionOf(analysis, c, mentions, text, reporting, quote)) {
           if (said.cue[0] >= 0 && SHOWING.test(text.slice(...said.cue))) continue;
@@ -57,4 +62,5 @@ export function createVoiceReader(): (document: SourceDocument) => SentenceVoice
       return { sentence: span, own: speakers.size === 0, speakers: [...speakers.values()] };
     });
   };
+  return (document) => readAsSeen(document.text, (text) => readVoices({ ...document, text }));
 }
