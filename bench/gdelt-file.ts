@@ -1,5 +1,5 @@
 /**
- * Makes a big GDELT 2.0 file for measuring: the real rows of one export, repeated with other event ids and with days shifted over ten years. Nothing else
+ * Makes a big GDELT 2.0 file for measuring: the real rows of one export, repeated with other event ids and with days moved back so that the file runs through ten years in order, as GDELT's own do. Nothing else
  * is changed, so that it has the real lengths and mix of codes but far fewer distinct pairs and addresses than a real file of that size.
  */
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -14,8 +14,7 @@ export function writeGdeltFile(source: string, path: string, rows: number, first
   let held: string[] = [];
   for (let k = 0; k < rows; k++) {
     const { day, middle } = parts[k % parts.length]!;
-    const round = Math.floor(k / parts.length);
-    const shifted = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - ((round * 37) % 3650) * 86_400_000);
+    const shifted = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - Math.floor((3650 * (rows - k)) / rows) * 86_400_000);
     const iso = shifted.toISOString();
     const date = iso.slice(0, 10).replaceAll('-', '');
     held.push(`${firstId + k}\t${date}\t${date.slice(0, 6)}\t${date.slice(0, 4)}\t${date.slice(0, 4)}.5${middle}`);

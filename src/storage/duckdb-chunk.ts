@@ -6,6 +6,7 @@ import { eventLayout } from '../importers/registry.js';
 import { CELL_MARK, fillWordings } from './duckdb-wordings.js';
 import { writeImportFile } from './duckdb-imports.js';
 import type { DuckDBFile } from './duckdb-file.js';
+import { foldMonths } from './duckdb-months.js';
 import { RecordError } from './record-error.js';
 
 /**
@@ -20,7 +21,8 @@ export async function importChunk(file: DuckDBFile, chunk: EventChunk, state: Im
     await fillWordings(file, layout);
     await file.query(STAGED);
     const [repeated] = await file.query('select count(*) > count(distinct key) as is_so from import_staged where left_out is null');
-    await file.query(FRESH.replace('{once}', repeated!['is_so'] === true ? ONCE : ''), { origin: layout.origin });
+    const origin = await originNumber(file, layout.origin);
+    await file.query(FRESH.replace('{once}', repeated!['is_so'] === true ? ONCE : ''), { origin });
     const first = chunk.rows.form === 'plain' ? chunk.rows.firstLine : 0;
     const tally = await tallyStaged(file, first);
     const [fresh] = await file.query('select count(*)::integer as added from import_fresh');
@@ -28,14 +30,23 @@ export async function importChunk(file: DuckDBFile, chunk: EventChunk, state: Im
     const next = withRows(state, { ...tally, added, known: tally.rows - added - tally.leftOut.reduce((sum, { rows }) => sum + rows, 0) });
     if (isTrial) return next;
     return await file.transaction(async () => {
-      await file.query(EVENTS, { origin: layout.origin, file: state.id, first });
-      await file.query(PAIRS, { origin: layout.origin });
-      await file.query(MONTHS, { origin: layout.origin });
+      await file.query('insert into imported_origin select $no, $origin where not exists (from imported_origin where no = $no)', { no: origin, origin: layout.origin });
+      await file.query('insert into imported_pair_name from import_pair_names n where not exists (from imported_pair_name k where k.no = n.no)');
+      await file.query(EVENTS, { origin, file: state.id, first });
+      await file.query(PAIRS, { origin });
+      await file.query(MONTHS, { origin });
+      await foldMonths(file);
       return writeImportFile(file, next);
     });
   } finally {
     for (const table of ['import_raw', 'import_staged', 'import_fresh']) await file.query(`drop table if exists ${table}`);
   }
+}
+
+/** The number a data set has in the record, or would have. */
+async function originNumber(file: DuckDBFile, origin: string): Promise<number> {
+  const [row] = await file.query('select coalesce(max(no) filter (where origin = $origin), count(*) + 1)::integer as no from imported_origin', { origin });
+  return row!['no'] as number;
 }
 
 /** Reads the cells that are wanted into `import_raw`; false when a plain chunk has other rows than told. */
@@ -119,10 +130,9 @@ with added as (select d.first_day, d.last_day, m.type, m.quad, m.status, m.secto
   union all
   select a.first_day, a.last_day, a.type, a.quad, a.status, a.sectors, a.score, a.reports, o.pair, o.direction, true from added a join import_more o on o.sources = a.sources and o.targets = a.targets
   where a.has_more
-)
-select $origin, pair, case when date_trunc('month', first_day) = date_trunc('month', last_day) then date_trunc('month', first_day)::date end as month, type, quad, status, direction, sectors,
-  is_further, count(*), sum(score), coalesce(sum(reports), 0), min(first_day), max(last_day)
-from counted group by all order by pair, month`;
+), dated as (select *, case when date_trunc('month', first_day) = date_trunc('month', last_day) then date_trunc('month', first_day)::date end as month from counted)
+select $origin, pair, month, type, quad, status, direction, sectors, is_further, count(*), sum(score), sum(coalesce(reports, 1)), min(first_day), max(last_day)
+from dated group by pair, month, type, quad, status, direction, sectors, is_further, case when month is null then first_day end, case when month is null then last_day end order by pair, month`;
 
 /** Rows read, left out and with unknown codes. */
 async function tallyStaged(file: DuckDBFile, first: number): Promise<{ rows: number; leftOut: RowsLeftOut[]; unmapped: UnmappedCode[] }> {

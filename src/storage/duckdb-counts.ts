@@ -6,8 +6,8 @@ import { pairOfFilter } from './batch.js';
 import { eventCondition } from './duckdb-filter.js';
 import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
 
-/** Label of the one period all days of a date fall in, else null; the SQL twin of `periodOf`. */
-function periodSql(unit: PeriodUnit, table: string): string {
+/** Label of the one period all days of a date fall in, else null; the SQL twin of `periodOf`. `table` has the columns first_day and last_day. */
+export function periodSql(unit: PeriodUnit, table: string): string {
   const label = (day: string) => (unit === 'quarter' ? `year(${day}) || '-Q' || quarter(${day})` : `strftime(${day}, '${FORMAT[unit]}')`);
   const [first, last] = [label(`${table}.first_day`), label(`${table}.last_day`)];
   return `case when ${first} = ${last} then ${first} end`;

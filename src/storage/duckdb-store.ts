@@ -14,6 +14,9 @@ import { updateEvents } from '../dedupe/update-events.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import { assertBatch, pageBounds, runProgress, WHOLE } from './batch.js';
 import { importChunk } from './duckdb-chunk.js';
+import { readImportedEvent, readImportedEvents, readImportedPairs } from './duckdb-imported.js';
+import { countImported } from './duckdb-imported-counts.js';
+import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { countEvents } from './duckdb-counts.js';
 import { readAccount } from './duckdb-account.js';
 import { duckdbSource, prepareRule, readEventEdits } from './duckdb-clusters.js';
@@ -74,15 +77,20 @@ export class DuckDBStore implements Store, RecordFile {
   }
 
   pairs() {
-    return this.#file.exclusive(() => readPairs(this.#file));
+    return this.#file.exclusive(async () => withImported(await readPairs(this.#file), await readImportedPairs(this.#file)));
   }
 
   events(filter: EventFilter, page?: Page): Promise<EventPage> {
-    return this.#file.exclusive(() => readEvents(this.#file, filter, pageBounds(page)));
+    const bounds = pageBounds(page);
+    const upToEnd = { ...bounds, offset: 0, limit: bounds.offset + bounds.limit };
+    return this.#file.exclusive(async () => mergePages([
+      ...(wantsCoded(filter) ? [await readEvents(this.#file, filter, upToEnd)] : []),
+      ...(importedOrigins(filter).length > 0 ? [await readImportedEvents(this.#file, filter, upToEnd)] : []),
+    ], bounds));
   }
 
   event(id: string): Promise<EventRow | null> {
-    return this.#file.exclusive(() => readEvent(this.#file, id));
+    return this.#file.exclusive(async () => (await readEvent(this.#file, id)) ?? readImportedEvent(this.#file, id));
   }
 
   async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
@@ -104,7 +112,10 @@ export class DuckDBStore implements Store, RecordFile {
   }
 
   counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {
-    return this.#file.exclusive(() => countEvents(this.#file, filter, request));
+    return this.#file.exclusive(async () => mergeCounts(request, [
+      ...(wantsCoded(filter) ? [await countEvents(this.#file, filter, request)] : []),
+      ...(importedOrigins(filter).length > 0 ? [await countImported(this.#file, filter, request)] : []),
+    ]));
   }
 
   async visits(pair: Pair) {

@@ -15,6 +15,9 @@ import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
+import { countImported, importedPage, importedPairs, type Imported } from './memory-imported.js';
+import { importedRow } from './imported-row.js';
+import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
 import { updateEvents } from '../dedupe/update-events.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
@@ -89,11 +92,16 @@ export class MemoryStore implements Store {
   }
 
   async pairs(): Promise<readonly PairSummary[]> {
-    return summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]);
+    return withImported(summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]), importedPairs(this.#imported()));
   }
 
   async events(filter: EventFilter, page?: Page): Promise<EventPage> {
-    return this.#events(filter, pageBounds(page));
+    const bounds = pageBounds(page);
+    const upToEnd = { ...bounds, offset: 0, limit: bounds.offset + bounds.limit };
+    this.#check();
+    return mergePages([
+      ...(wantsCoded(filter) ? [this.#events(filter, upToEnd)] : []), ...(importedOrigins(filter).length > 0 ? [importedPage(this.#imported(), filter, upToEnd)] : []),
+    ], bounds);
   }
 
   #events(filter: EventFilter, { limit, offset, order }: PageBounds): EventPage {
@@ -103,7 +111,9 @@ export class MemoryStore implements Store {
 
   async event(id: string): Promise<EventRow | null> {
     const found = this.#told().find((event) => event.placed.id === id);
-    return found === undefined ? null : toEventRow(found, {});
+    if (found !== undefined) return toEventRow(found, {});
+    const imported = this.#state.imported.get(id);
+    return imported === undefined ? null : importedRow(imported, this.#state.files.get(imported.file), null);
   }
 
   async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
@@ -125,7 +135,11 @@ export class MemoryStore implements Store {
   }
 
   async counts(filter: EventFilter, request: CountRequest): Promise<CountResult> {
-    return countEvents(this.#told(), this.#entries(), filter, request);
+    this.#check();
+    return mergeCounts(request, [
+      ...(wantsCoded(filter) ? [countEvents(this.#told(), this.#entries(), filter, request)] : []),
+      ...(importedOrigins(filter).length > 0 ? [countImported(this.#imported(), filter, request)] : []),
+    ]);
   }
 
   async visits(pair: Pair): Promise<readonly VisitRow[]> {
@@ -278,6 +292,10 @@ export class MemoryStore implements Store {
 
   #check(): void {
     if (this.#isClosed) throw new Error('the record is closed');
+  }
+
+  #imported(): Imported {
+    return { events: this.#state.imported, files: this.#state.files };
   }
 
   /** All tellings with their events. */

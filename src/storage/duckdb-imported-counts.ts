@@ -1,0 +1,106 @@
+import { daysInMonth } from '../base/calendar.js';
+import type { CountRequest, CountResult, GroupBy, PeriodUnit } from '../record/counts.js';
+import type { EventFilter } from '../record/event-record.js';
+import { windowEnd, windowStart } from '../record/period.js';
+import { pairOfFilter } from './batch.js';
+import { periodSql } from './duckdb-counts.js';
+import type { Bound, DuckDBFile } from './duckdb-file.js';
+import { ASKED_DIRECTION, askedPair, importedCondition, numbersOf, pairCondition, sharedCondition, type FilterNumbers } from './duckdb-imported.js';
+import { exposureOfImported } from './origins.js';
+
+/** Groups that the sums by month can tell. */
+const MONTHLY: readonly GroupBy[] = ['origin', 'period', 'type', 'quad', 'status', 'sector', 'direction', 'outletCountry', 'rule'];
+/** Conditions they can meet. */
+const MONTHLY_FILTERS: readonly (keyof EventFilter)[] = ['origins', 'pair', 'dyad', 'from', 'to', 'types', 'quads', 'statuses', 'sectors', 'minConfidence', 'of'];
+
+/** Counts imported events by group with exposure; see `Store.counts`. To be called inside `exclusive`. */
+export async function countImported(file: DuckDBFile, filter: EventFilter, request: CountRequest): Promise<CountResult> {
+  const unit = request.unit ?? 'month';
+  const numbers = await numbersOf(file, filter);
+  const source = isMonthly(filter, request, unit) ? monthly(filter, numbers) : await daily(file, filter, numbers);
+  const of = request.of ?? 'event';
+  const measure = { event: 'sum(n)', report: 'sum(reports)', outlet: 'count(distinct outlet)' }[of];
+  const outer = request.by.map((by) => ({ sector: "unnest(case when sectors = '' then [null] else string_split(sectors, ' ') end)", period: periodSql(unit, 'days'), outletCountry: 'null', rule: "(select 'import.' || o.origin from imported_origin o where o.no = days.origin)", quad: 'quad::varchar', origin: '(select o.origin from imported_origin o where o.no = days.origin)' } as Partial<Record<GroupBy, string>>)[by] ?? by);
+  // Summed up by the days as they stand first: labels are made for few rows then.
+  const columns = [...new Set(request.by.flatMap((by) => ({ period: ['first_day', 'last_day'], sector: ['sectors'], rule: ['origin'], outletCountry: [] as string[] } as Partial<Record<GroupBy, string[]>>)[by] ?? [by]))];
+  const inner = [...columns, ...(of === 'outlet' ? ['outlet'] : [])];
+  const keys = request.by.map((_, k) => `g${k}`);
+  const rows = await file.query(`
+    with days as (select ${[...inner, 'sum(n) as n', 'sum(score) as score', 'sum(reports) as reports'].join(', ')} from (${source.sql}) ${inner.length === 0 ? '' : `group by ${inner.join(', ')}`}),
+    labelled as (select ${[...outer.map((value, k) => `${value} as g${k}`), 'n', 'score', 'reports', ...(of === 'outlet' ? ['outlet'] : [])].join(', ')} from days)
+    select ${[...keys, `coalesce(${measure}, 0)::integer as events`, 'sum(score) / sum(n) as mean_score'].join(', ')} from labelled
+    ${keys.length === 0 ? 'having sum(n) > 0' : `group by ${keys.join(', ')} order by ${keys.map((key) => `${key} nulls last`).join(', ')}`}`, source.bound);
+  const [total] = await file.query(`select coalesce(${measure}, 0)::integer as total from (${source.sql})`, source.bound);
+  return {
+    rows: rows.map((row) => ({
+      group: Object.fromEntries(request.by.map((by, k) => [by, row[`g${k}`] as string | null])), events: row['events'] as number, documents: 0, meanScore: row['mean_score'] as number,
+    })),
+    total: total!['total'] as number,
+    exposure: await exposure(file, filter, unit, numbers),
+  };
+}
+
+interface Source {
+  /** A query with the columns origin, first_day, last_day, type, quad, status, direction, sectors, n, score, reports; events also mode and outlet. */
+  readonly sql: string;
+  readonly bound: Readonly<Record<string, Bound>>;
+}
+
+function isMonthly(filter: EventFilter, request: CountRequest, unit: PeriodUnit): boolean {
+  return request.of !== 'outlet' && request.by.every((by) => MONTHLY.includes(by)) && (!request.by.includes('period') || isWide(unit)) && isOfMonths(filter)
+    && Object.entries(filter).every(([name, value]) => value === undefined || MONTHLY_FILTERS.includes(name as keyof EventFilter));
+}
+
+const isWide = (unit: PeriodUnit): boolean => unit === 'month' || unit === 'quarter' || unit === 'year';
+
+/** True when the window of a filter begins and ends with a month. */
+function isOfMonths({ from, to }: EventFilter): boolean {
+  if (from !== undefined && !windowStart(from).endsWith('-01')) return false;
+  if (to === undefined) return true;
+  const end = windowEnd(to);
+  return Number(end.slice(8)) === daysInMonth(Number(end.slice(0, 4)), Number(end.slice(5, 7)));
+}
+
+function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
+  const shared = sharedCondition(filter, numbers);
+  const pair = pairCondition(filter, numbers, 'e');
+  const bound = { ...shared.bound, ...pair?.bound };
+  const direction = pair === null ? 'null::varchar' : 'e.direction';
+  return {
+    sql: `select e.origin, e.first_day, e.last_day, e.type, e.quad, e.status, ${direction} as direction, e.sectors, e.events as n, e.score, e.reports
+      from imported_month e where ${shared.sql} and ${pair === null ? 'not e.is_further' : pair.sql}`,
+    bound,
+  };
+}
+
+async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Source> {
+  const { sql, bound } = await importedCondition(file, filter, numbers);
+  const asked = askedPair(filter, numbers);
+  const all = asked === null ? bound : { ...bound, asked_pair: asked };
+  return {
+    sql: `select e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : ASKED_DIRECTION} as direction, e.sectors, e.outlet,
+        1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`,
+    bound: all,
+  };
+}
+
+/** All events of the data sets asked for, by period, with those of the pair. */
+async function exposure(file: DuckDBFile, filter: EventFilter, unit: PeriodUnit, numbers: FilterNumbers) {
+  const { from, to, origins = [] } = filter;
+  const window: EventFilter = { origins, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const pair = pairOfFilter(filter);
+  const asked: FilterNumbers = { ...numbers, pair: askedPair(filter, numbers) ?? -1 };
+  const isMonths = isWide(unit) && isOfMonths(window);
+  const read = async (chosen: EventFilter) => {
+    const { sql, bound } = isMonths ? monthly(chosen, asked) : await daily(file, chosen, asked);
+    return file.query(`
+      with days as (select first_day, last_day, sum(n) as n, sum(reports) as reports from (${sql}) group by 1, 2)
+      select ${periodSql(unit, 'days')} as period, sum(n)::integer as events, sum(reports)::integer as reports from days group by 1`, bound);
+  };
+  const all = await read(window);
+  const about = pair === undefined ? null : new Map((await read({ ...window, pair })).map((row) => [row['period'], row['events'] as number]));
+  return exposureOfImported(all.map((row) => ({
+    period: row['period'] as string | null, events: row['events'] as number, reports: row['reports'] as number,
+    aboutPair: about === null ? (row['events'] as number) : about.get(row['period']) ?? 0,
+  })));
+}

@@ -1,0 +1,157 @@
+import type { EventStatus, EventType } from '../ontology/event-types.js';
+import { pairKey, type Direction } from '../record/dyad.js';
+import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
+import type { ImportedEvent, ImportFile } from '../record/import-record.js';
+import { windowEnd, windowStart } from '../record/period.js';
+import { pairOfFilter, type PageBounds } from './batch.js';
+import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
+import type { Condition } from './duckdb-filter.js';
+import { importedRow } from './imported-row.js';
+import { importedOrigins, type PairCount } from './origins.js';
+
+/** Queries over imported events. All are to be called inside `exclusive`. */
+
+/** The numbers by which the tables know what a filter names; -1 for what the record does not hold. */
+export interface FilterNumbers {
+  readonly origins: readonly number[];
+  readonly pair: number;
+  readonly dyad: number;
+}
+
+/** Looks the data sets and pairs of a filter up. */
+export async function numbersOf(file: DuckDBFile, filter: EventFilter): Promise<FilterNumbers> {
+  const dyad = filter.dyad === undefined ? undefined : pairOfFilter({ dyad: filter.dyad });
+  const keys = [filter.pair, dyad].map((pair) => (pair === undefined ? '' : pairKey(pair)));
+  const pairs = new Map((await file.query('select pair, no from imported_pair_name where pair in (select unnest($keys))', { keys })).map((row) => [row['pair'] as string, row['no'] as number]));
+  const origins = await file.query('select no from imported_origin where origin in (select unnest($origins))', { origins: importedOrigins(filter) });
+  return { origins: origins.map((row) => row['no'] as number), pair: pairs.get(keys[0]!) ?? -1, dyad: pairs.get(keys[1]!) ?? -1 };
+}
+
+/** `column in (…)` with each value bound by itself, so that a scan can use it. */
+function oneOf(column: string, name: string, values: readonly (string | number)[]): Condition {
+  if (values.length === 0) return { sql: 'false', bound: {} };
+  return { sql: `${column} in (${values.map((_, k) => `$${name}${k}`).join(', ')})`, bound: Object.fromEntries(values.map((value, k) => [`${name}${k}`, value])) };
+}
+
+/** The conditions a filter puts on both `imported_event e` and `imported_month e`: those on columns that both have. */
+export function sharedCondition(filter: EventFilter, numbers: FilterNumbers): Condition {
+  const parts: Condition[] = [oneOf('e.origin', 'origin', numbers.origins)];
+  if (filter.from !== undefined) parts.push({ sql: 'e.last_day >= $from::date', bound: { from: windowStart(filter.from) } });
+  if (filter.to !== undefined) parts.push({ sql: 'e.first_day <= $to::date', bound: { to: windowEnd(filter.to) } });
+  if (filter.types !== undefined) parts.push(oneOf('e.type', 'type', filter.types));
+  if (filter.quads !== undefined) parts.push(oneOf('e.quad', 'quad', filter.quads));
+  if (filter.statuses !== undefined) parts.push(oneOf('e.status', 'status', filter.statuses));
+  if (filter.sectors !== undefined) parts.push({ sql: "list_has_any(string_split(e.sectors, ' '), $sectors)", bound: { sectors: filter.sectors } });
+  return { sql: parts.map(({ sql }) => sql).join(' and '), bound: Object.assign({}, ...parts.map((part) => part.bound)) as Condition['bound'] };
+}
+
+/** What a filter says of a pair or dyad, for a table with the columns pair and direction; null when it names none. */
+export function pairCondition(filter: EventFilter, numbers: FilterNumbers, table: string): Condition | null {
+  if (filter.pair === undefined && filter.dyad === undefined) return null;
+  const parts: string[] = [];
+  const bound: Record<string, Bound> = {};
+  if (filter.pair !== undefined) { parts.push(`${table}.pair = $pair`); bound['pair'] = numbers.pair; }
+  if (filter.dyad !== undefined) {
+    parts.push(`${table}.pair = $dyad and ${table}.direction in ($direction, 'both')`);
+    bound['dyad'] = numbers.dyad;
+    bound['direction'] = filter.dyad.source < filter.dyad.target ? 'ab' : 'ba';
+  }
+  return { sql: parts.join(' and '), bound };
+}
+
+/** The number of the pair a filter speaks of, bound as `asked_pair`; null when it speaks of none. */
+export function askedPair(filter: EventFilter, numbers: FilterNumbers): number | null {
+  return filter.pair !== undefined ? numbers.pair : filter.dyad !== undefined ? numbers.dyad : null;
+}
+
+/** The whole condition of a filter on `imported_event e`. */
+export async function importedCondition(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Condition> {
+  const shared = sharedCondition(filter, numbers);
+  const parts = [shared.sql];
+  const bound: Record<string, Bound> = { ...shared.bound };
+  const and = (sql: string, values: Readonly<Record<string, Bound>> = {}) => { parts.push(sql); Object.assign(bound, values); };
+  const pair = pairCondition(filter, numbers, 'e');
+  if (pair !== null) {
+    const further = pairCondition(filter, numbers, 'x')!;
+    const [any] = await file.query(`select exists (select 1 from imported_pair x where ${further.sql}) as is_any`, further.bound);
+    // Without further pairs the condition stays one that a scan can skip blocks by.
+    and(any!['is_any'] !== true ? pair.sql
+      : `((${pair.sql}) or (e.has_more and exists (select 1 from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and ${further.sql})))`, pair.bound);
+  }
+  if (filter.actor !== undefined) {
+    and(`(e.sources = $actor or e.targets = $actor or (contains(e.sources, ' ') and list_contains(string_split(e.sources, ' '), $actor))
+      or (contains(e.targets, ' ') and list_contains(string_split(e.targets, ' '), $actor)))`, { actor: filter.actor });
+  }
+  if (filter.modes !== undefined) and('e.mode in (select unnest($modes))', { modes: filter.modes });
+  if (filter.actorSectors !== undefined) and('(e.source_sector in (select unnest($roles)) or e.target_sector in (select unnest($roles)))', { roles: filter.actorSectors });
+  if (filter.outlets !== undefined) and('e.outlet in (select unnest($outlets))', { outlets: filter.outlets });
+  if (filter.documents !== undefined || filter.speakers !== undefined) and('false');
+  if (filter.text !== undefined) and('contains(lower(e.text), lower($text))', { text: filter.text });
+  return { sql: parts.join(' and '), bound };
+}
+
+/** SQL of an event's direction within the pair asked for, which stands bound as `asked_pair`. */
+export const ASKED_DIRECTION = `case when e.pair = $asked_pair then e.direction when e.has_more then
+  (select x.direction from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and x.pair = $asked_pair) end`;
+
+const COLUMNS = `o.origin, e.key::varchar as key, e.source_id, e.file, e.line, e.first_day::varchar as first_day, e.last_day::varchar as last_day, e.type, e.mode, e.status, e.cameo,
+  e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlet, e.url, e.place, e.text, e.killed`;
+
+/** Imported events the filter lets through, from the first to the end of the page. */
+export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, { limit, offset, order }: PageBounds): Promise<EventPage> {
+  const numbers = await numbersOf(file, filter);
+  const { sql, bound } = await importedCondition(file, filter, numbers);
+  const asked = askedPair(filter, numbers);
+  const sorted = `order by e.first_day ${order === 'newest' ? 'desc' : 'asc'} nulls last, e.origin, e.file, e.line`;
+  const [count] = await file.query(`select count(*)::integer as total from imported_event e where ${sql}`, bound);
+  // Whole rows are read only for the page.
+  const rows = await file.query(
+    `select ${COLUMNS}, ${asked === null ? 'null' : ASKED_DIRECTION} as asked from imported_event e join imported_origin o on o.no = e.origin
+     where e.rowid in (select e.rowid from imported_event e where ${sql} ${sorted} limit ${limit + offset}) ${sorted}`,
+    asked === null ? bound : { ...bound, asked_pair: asked });
+  return { rows: await withFiles(file, rows), total: count!['total'] as number };
+}
+
+/** One imported event by its id in the record, `<data set>:<id there>`, or null. */
+export async function readImportedEvent(file: DuckDBFile, id: string): Promise<EventRow | null> {
+  const at = id.indexOf(':');
+  if (at < 0) return null;
+  const [origin, source] = [id.slice(0, at), id.slice(at + 1)];
+  const isNumber = /^[1-9]\d{0,17}$/.test(source);
+  const rows = await file.query(`select ${COLUMNS}, null as asked from imported_event e join imported_origin o on o.no = e.origin
+    where o.origin = $origin and e.key = ${isNumber ? '$source::bigint and e.source_id is null' : '(md5_number($source) % 9223372036854775807)::bigint and e.source_id = $source'}`, { origin, source });
+  return (await withFiles(file, rows))[0] ?? null;
+}
+
+/** Imported events of every pair by data set. */
+export async function readImportedPairs(file: DuckDBFile): Promise<PairCount[]> {
+  const rows = await file.query(`
+    with sums as (select pair, origin, sum(events)::integer as events, min(first_day)::varchar as first, max(last_day)::varchar as last from imported_month where pair is not null group by all)
+    select p.pair, o.origin, s.events, s.first, s.last from sums s join imported_pair_name p on p.no = s.pair join imported_origin o on o.no = s.origin`);
+  return rows as unknown as PairCount[];
+}
+
+async function withFiles(file: DuckDBFile, rows: readonly Row[]): Promise<EventRow[]> {
+  if (rows.length === 0) return [];
+  const files = new Map((await file.query('select id, body from import_file where id in (select unnest($ids))', { ids: [...new Set(rows.map((row) => row['file'] as string))] }))
+    .map((row) => [row['id'] as string, JSON.parse(row['body'] as string) as ImportFile]));
+  return rows.map((row) => importedRow(toEvent(row), files.get(row['file'] as string), row['asked'] as Direction | null));
+}
+
+function toEvent(row: Row): ImportedEvent {
+  const words = (column: string) => row[column] as string | null;
+  const list = (column: string) => (row[column] as string).split(' ').filter((part) => part !== '');
+  return {
+    origin: row['origin'] as string, sourceId: words('source_id') ?? (row['key'] as string), file: row['file'] as string, line: row['line'] as number,
+    date: dateOf(words('first_day'), words('last_day')), type: row['type'] as EventType, mode: words('mode'), status: row['status'] as EventStatus, cameo: words('cameo'),
+    sectors: list('sectors'), sources: list('sources'), targets: list('targets'), sourceSector: words('source_sector'), targetSector: words('target_sector'),
+    sourceName: words('source_name'), targetName: words('target_name'), reports: row['reports'] as number | null, outlet: words('outlet'), url: words('url'),
+    place: words('place'), text: words('text'), killed: row['killed'] as number | null,
+  };
+}
+
+/** The date that covers these days: a day, a month or a year. */
+function dateOf(first: string | null, last: string | null): string | null {
+  if (first === null || last === null) return null;
+  return first === last ? first : first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : first.slice(0, 4);
+}

@@ -1,0 +1,28 @@
+import type { EventFinding } from '../coder/findings.js';
+import { goldsteinOf, quadOf, scoreOf } from '../ontology/event-codes.js';
+import type { Direction } from '../record/dyad.js';
+import type { EventRow } from '../record/event-record.js';
+import type { ImportedEvent, ImportFile } from '../record/import-record.js';
+import { datePrecision } from '../record/period.js';
+
+/** An imported event as events are answered; `file` is the imported file it comes from. See `EventRow.imported`. */
+export function importedRow(event: ImportedEvent, file: Pick<ImportFile, 'name' | 'importer' | 'licence'> | undefined, direction: Direction | null): EventRow {
+  const id = `${event.origin}:${event.sourceId}`;
+  const precision = event.date === null ? null : datePrecision(event.date);
+  const side = (codes: readonly string[], sector: string | null, name: string | null): EventFinding['source'] => (
+    (codes.length === 0 ? [null] : codes).filter((code) => code !== null || name !== null).map((code) => ({ code, sector, name, span: [0, 0] as const })));
+  const finding: EventFinding = {
+    kind: 'event', doc: id, type: event.type, mode: event.mode, quad: quadOf(event.type), score: scoreOf(event.type, event.mode), cameo: event.cameo, goldstein: goldsteinOf(event.cameo),
+    source: side(event.sources, event.sourceSector, event.sourceName), target: side(event.targets, event.targetSector, event.targetName),
+    anchor: [0, 0], sentence: [0, 0], status: event.status, attribution: [], date: event.date === null ? null : { value: event.date, precision: precision!, span: null },
+    sectors: [...event.sectors] as EventFinding['sectors'], place: event.place === null ? null : { name: event.place, code: null },
+    ...(event.killed !== null && { casualties: { killed: event.killed } }), confidence: 1, rule: `import.${event.origin}`,
+  };
+  return {
+    id, finding, sentenceText: event.text ?? '', date: event.date, direction, coder: file?.importer ?? event.origin, lexicon: '',
+    document: { id, title: null, date: event.date, datePrecision: precision, lang: null, characters: 0, reports: event.reports ?? 0, outlets: event.outlet === null ? [] : [event.outlet] },
+    imported: {
+      origin: event.origin, sourceId: event.sourceId, file: file?.name ?? event.file, line: event.line, importer: file?.importer ?? '', licence: file?.licence ?? '', url: event.url,
+    },
+  };
+}

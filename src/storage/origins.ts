@@ -1,0 +1,85 @@
+import type { CountRequest, CountResult, DyadCount, Exposure } from '../record/counts.js';
+import type { EventFilter, EventPage, EventRow, ImportedCount, PairSummary } from '../record/event-record.js';
+import { makePair, pairKey } from '../record/dyad.js';
+import { dayRange } from '../record/period.js';
+import type { PageBounds } from './batch.js';
+
+/** The events coded from documents, beside the data sets. */
+const CODED = 'coded';
+
+/** True when a filter asks for events coded from documents: unless it names other origins only. */
+export function wantsCoded({ origins }: EventFilter): boolean {
+  return origins === undefined || origins.includes(CODED);
+}
+
+/** The data sets a filter asks for; none unless it names them. */
+export function importedOrigins({ origins = [] }: EventFilter): readonly string[] {
+  return origins.filter((origin) => origin !== CODED);
+}
+
+/** Counts of several origins as one answer: equal groups are added up, means weighed. Exposure is the first's. */
+export function mergeCounts(request: CountRequest, [first, ...others]: readonly CountResult[]): CountResult {
+  if (first === undefined) return { rows: [], total: 0, exposure: [] };
+  if (others.length === 0) return first;
+  const groups = new Map<string, DyadCount>();
+  for (const row of [first, ...others].flatMap(({ rows }) => rows)) {
+    const key = JSON.stringify(request.by.map((by) => row.group[by] ?? null));
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? row : {
+      group: row.group, events: before.events + row.events, documents: before.documents + row.documents,
+      meanScore: (before.meanScore * before.events + row.meanScore * row.events) / (before.events + row.events),
+    });
+  }
+  const values = (row: DyadCount) => request.by.map((by) => row.group[by] ?? null);
+  return {
+    rows: [...groups.values()].toSorted((x, y) => compareGroups(values(x), values(y))),
+    total: first.total + others.reduce((sum, { total }) => sum + total, 0),
+    exposure: first.exposure,
+  };
+}
+
+/** Order of two lists of group values, null last. */
+export function compareGroups(x: readonly (string | null)[], y: readonly (string | null)[]): number {
+  for (const [k, left] of x.entries()) {
+    const right = y[k] ?? null;
+    if (left === right) continue;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** One page out of the first pages of several origins; each part holds its rows from the start up to the end of the page. */
+export function mergePages(parts: readonly EventPage[], { limit, offset, order }: PageBounds): EventPage {
+  if (parts.length === 1) return { rows: parts[0]!.rows.slice(offset, offset + limit), total: parts[0]!.total };
+  const day = (row: EventRow) => (row.date === null ? null : dayRange(row.date)!.first);
+  const rows = parts.flatMap((part) => part.rows).map((row, k) => ({ row, k, day: day(row) })).toSorted((x, y) => {
+    if (x.day === y.day) return x.k - y.k;
+    if (x.day === null || y.day === null) return x.day === null ? 1 : -1;
+    return (x.day < y.day) === (order === 'oldest') ? -1 : 1;
+  });
+  return { rows: rows.slice(offset, offset + limit).map(({ row }) => row), total: parts.reduce((sum, { total }) => sum + total, 0) };
+}
+
+/** Imported events of a pair, as a store sums them up. */
+export type PairCount = ImportedCount & { readonly pair: string };
+
+/** Summaries of pairs with their imported events; pairs with none but these are added. Most coded events first, then most imported, then by key. */
+export function withImported(summaries: readonly PairSummary[], counts: readonly PairCount[]): PairSummary[] {
+  if (counts.length === 0) return [...summaries];
+  const found = new Map(summaries.map((summary) => [pairKey(summary.pair), summary]));
+  const imported = new Map<string, ImportedCount[]>();
+  for (const { pair, origin, events, first, last } of counts) imported.set(pair, [...(imported.get(pair) ?? []), { origin, events, first, last }]);
+  for (const [key, list] of imported) {
+    const [x, y] = key.split('-') as [string, string];
+    const before = found.get(key) ?? { pair: makePair(x, y), events: 0, documents: 0, commitments: 0, statistics: 0, first: null, last: null };
+    found.set(key, { ...before, imported: list.toSorted((p, q) => q.events - p.events || (p.origin < q.origin ? -1 : 1)) });
+  }
+  const sum = (summary: PairSummary) => (summary.imported ?? []).reduce((total, { events }) => total + events, 0);
+  return [...found.values()].toSorted((x, y) => y.events - x.events || sum(y) - sum(x) || (pairKey(x.pair) < pairKey(y.pair) ? -1 : 1));
+}
+
+/** Exposure of some data sets from counts of all their events and of those of the pair, by period. */
+export function exposureOfImported(all: readonly { readonly period: string | null; readonly events: number; readonly reports: number; readonly aboutPair: number }[]): Exposure[] {
+  return all.map(({ period, events, reports, aboutPair }) => ({ period, documents: events, aboutPair, reports })).toSorted((x, y) => compareGroups([x.period], [y.period]));
+}
