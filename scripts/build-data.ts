@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Table } from '../src/base/table.js';
 import { writeWordModel } from './build-word-model.js';
+import { asTemplate } from './template-literal.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -70,16 +71,22 @@ export function dropColumns(table: Table, unwanted: readonly string[]): Table {
 
 /** Source text of a module that exports the tables, keyed by their path below the folder they came from. */
 export function moduleText(tables: Readonly<Record<string, Table>>): string {
-  const json = JSON.stringify(JSON.stringify(tables));
+  const entries = Object.entries(tables).map(([key, table]) => `  ${JSON.stringify(key)}: [${JSON.stringify(table.name)}, ${tableText(table)}],\n`);
   return `// Written by \`npm run data\` from the tables in data/. Do not edit.
-import type { Table } from '../base/table.js';
+import { tablesOf, type Table } from '../base/table.js';
 
 /** The tables of this folder, keyed by path without ending. */
-export const tables: Readonly<Record<string, Table>> = JSON.parse(${json}) as Readonly<Record<string, Table>>;
+export const tables: Readonly<Record<string, Table>> = tablesOf({
+${entries.join('')}});
 
 /** Changes with every cell of the tables: the first 8 digits of their SHA-256. */
-export const version = '${createHash('sha256').update(json).digest('hex').slice(0, 8)}';
+export const version = '${createHash('sha256').update(JSON.stringify(JSON.stringify(tables))).digest('hex').slice(0, 8)}';
 `;
+}
+
+/** A table as a template literal: lines of cells parted by tabs. */
+export function tableText({ columns, rows }: Table): string {
+  return asTemplate([columns, ...rows].map((cells) => cells.join('\t')).join('\n'));
 }
 
 function listTables(folder: string): string[] {
@@ -121,12 +128,11 @@ function writeModule(path: string, tables: Record<string, Table>): void {
 function writeModel(): Problem[] {
   const file = 'data/model/relation.tsv';
   const { table, problems } = readTable(readFileSync(join(ROOT, file)), file, 'model/relation');
-  const json = JSON.stringify(JSON.stringify(table));
   writeFileSync(join(ROOT, 'src/coder/relation-model.generated.ts'), `// Written by \`npm run data\` from ${file}. Do not edit.
-import type { Table } from '../base/table.js';
+import { tableOf, type Table } from '../base/table.js';
 
 /** Weights of the relation model (\`npm run train\`). */
-export const readTable = (): Table => JSON.parse(${json}) as Table;
+export const readTable = (): Table => tableOf('${table.name}', ${tableText(table)});
 `);
   return problems;
 }

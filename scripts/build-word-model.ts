@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asTemplate } from './template-literal.js';
 import type { MachineSource, PatternSource, WordKind, WordModel } from '../src/text/word-model.js';
 
 /** The parts of wink's model that are read here. */
@@ -102,15 +103,13 @@ function symbolOf(symbol: number): number {
 export function writeWordModel(root: string): void {
   const file = 'src/text/word-model.generated.ts';
   const { words, ...rest } = extractWordModel();
-  // Escapes keep the file in one-byte characters, and with it the long string in memory.
-  const escaped = (value: unknown): string => JSON.stringify(value).replaceAll(/[^\u0020-\u007e]/g, (ch) => `\\u${ch.charCodeAt(0).toString(16).padStart(4, '0')}`);
   mkdirSync(join(root, 'src/text'), { recursive: true });
   writeFileSync(join(root, file), `// Written by \`npm run data\` from wink-eng-lite-web-model (MIT, Copyright GRAYPE Systems Private Limited). Do not edit.
 import type { WordModel } from './word-model.js';
 
 export const model: WordModel = {
-  words: ${escaped(words)},
-  ...(JSON.parse(${escaped(JSON.stringify(rest))}) as Omit<WordModel, 'words'>),
+  words: ${asTemplate(words)},
+  ...(JSON.parse(${asTemplate(JSON.stringify(rest))}) as Omit<WordModel, 'words'>),
 };
 `);
   process.stderr.write(`${file}: ${words.split('\n').length - 2} words, ${rest.kinds.length} kinds\n`);

@@ -1,6 +1,7 @@
+import { once } from '../base/once.js';
 import { readRows, type Table } from '../base/table.js';
 import type { ActorLexicon } from './mentions.js';
-import { NameIndex, type NameEntry } from './names.js';
+import { NameIndex, type NameEntry, type NameSource } from './names.js';
 import { RoleIndex } from './roles.js';
 
 /** Kinds of rows in the name tables → what a mention of them is. */
@@ -9,30 +10,66 @@ const KINDS: Readonly<Record<string, NameEntry['kind']>> = {
   organisation: 'organisation', group: 'group', person: 'person', prefix: 'prefix', unnamed: 'region',
 };
 
+/** A row of a name table, read when one of its names turns up. */
+class NameRow {
+  constructor(private readonly cells: readonly string[], private readonly at: Readonly<Record<string, number>>, private readonly fallback: NameEntry['kind']) {}
+
+  cell(column: string): string {
+    const index = this.at[column];
+    return index === undefined ? '' : this.cells[index] ?? '';
+  }
+
+  entry(name: string): NameEntry {
+    const kind = this.kind();
+    const official = kind === 'person' ? this.cell('official') || this.cell('name') : kind === 'state' || kind === 'people' ? null : this.cell('name');
+    return { row: this.cell('id'), name, code: this.cell('code') || null, sector: this.cell('sector') || null, kind, person: official, from: this.cell('from'), to: this.cell('to') };
+  }
+
+  kind(): NameEntry['kind'] {
+    return KINDS[this.cell('kind')] ?? this.fallback;
+  }
+}
+
+/** One spelling of a row's name. */
+class Spelling implements NameSource {
+  readonly name: string;
+
+  constructor(written: string, readonly row: NameRow) {
+    this.name = written.includes('’') ? written.replaceAll('’', "'") : written;
+  }
+
+  entry(): NameEntry {
+    return this.row.entry(this.name);
+  }
+}
+
 /** Compiles the tables `actors/*` and `roles`. Tables that are absent count as empty. */
 export function compileActors(tables: Readonly<Record<string, Table>>): ActorLexicon {
-  const entries: NameEntry[] = [];
+  const spellings: Spelling[] = [];
   for (const [name, table] of Object.entries(tables)) {
     if (!name.startsWith('actors/')) continue;
-    const has = (column: string): boolean => table.columns.includes(column);
     const fallback = KINDS[name.slice('actors/'.length).replace(/s$/, '')] ?? 'organisation';
-    const wanted = ['id', 'name', 'code', 'kind', 'sector', 'from', 'to', 'official', 'variants'].filter(has);
-    for (const row of readRows(table, wanted) as Partial<Record<string, string>>[]) {
-      const kind = KINDS[row['kind'] ?? ''] ?? fallback;
-      const official = kind === 'person' ? (row['official'] || row['name']!) : kind === 'state' || kind === 'people' ? null : row['name']!;
-      const names = [row['name']!, ...(row['variants'] ?? '').split('|').filter((part) => part !== '')];
-      for (const written of names) {
-        entries.push({ row: row['id']!, name: written.replaceAll('’', "'"), code: row['code'] || null, sector: row['sector'] || null, kind, person: official, from: row['from'] ?? '', to: row['to'] ?? '' });
-      }
+    const at = Object.fromEntries(table.columns.map((column, k) => [column, k]));
+    for (const cells of table.rows) {
+      const row = new NameRow(cells, at, fallback);
+      spellings.push(new Spelling(row.cell('name'), row));
+      const variants = row.cell('variants');
+      if (variants !== '') for (const part of variants.split('|')) if (part !== '') spellings.push(new Spelling(part, row));
     }
   }
+  const surnames = once(() => surnamesOf(spellings));
+  return { surnames: { get: (surname) => surnames().get(surname) }, names: new NameIndex(spellings), roles: new RoleIndex(tables['roles'] ? readRows(tables['roles'], ['id', 'role', 'sector']) : []) };
+}
+
+/** Persons under their full names, by surname. */
+function surnamesOf(spellings: readonly Spelling[]): ReadonlyMap<string, readonly NameEntry[]> {
   const surnames = new Map<string, NameEntry[]>();
-  for (const entry of entries) {
-    if (entry.kind !== 'person' || entry.name !== entry.person || !entry.name.includes(' ')) continue;
-    const surname = entry.name.slice(entry.name.lastIndexOf(' ') + 1).toLowerCase();
+  for (const { name, row } of spellings) {
+    if (!name.includes(' ') || row.kind() !== 'person' || name !== (row.cell('official') || row.cell('name'))) continue;
+    const surname = name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
     const list = surnames.get(surname);
-    if (list) list.push(entry);
-    else surnames.set(surname, [entry]);
+    if (list) list.push(row.entry(name));
+    else surnames.set(surname, [row.entry(name)]);
   }
-  return { surnames, names: new NameIndex(entries), roles: new RoleIndex(tables['roles'] ? readRows(tables['roles'], ['id', 'role', 'sector']) : []) };
+  return surnames;
 }

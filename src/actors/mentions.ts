@@ -13,7 +13,7 @@ export interface ActorLexicon {
   readonly names: NameIndex;
   readonly roles: RoleIndex;
   /** Persons by surname, lower case: used only where the text is about their state. */
-  readonly surnames: ReadonlyMap<string, readonly NameEntry[]>;
+  readonly surnames: { get(surname: string): readonly NameEntry[] | undefined };
 }
 
 interface Hit {

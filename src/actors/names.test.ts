@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldName, NameIndex, type NameEntry } from './names.js';
 
 const entry = (name: string): NameEntry => ({ row: 'r', name, code: 'IRN', sector: null, kind: 'state', person: null, from: '', to: '' });
-const index = new NameIndex([entry('Iran'), entry("Côte d'Ivoire")]);
+const index = new NameIndex([entry('Iran'), entry("Côte d'Ivoire")].map((each) => ({ name: each.name, entry: () => each })));
 
 function found(text: string, name: string): string | null {
   const at = text.indexOf(name[0]!);

@@ -31,28 +31,41 @@ interface KnownName {
 
 const NO_NAMES: readonly KnownName[] = [];
 
+/** A name with its row, which is read when a text first speaks of something that begins like it: most names never turn up. */
+export interface NameSource {
+  /** As written, curly quotes straightened. */
+  readonly name: string;
+  entry(): NameEntry;
+}
+
 /** Known names by their first word, longest first. */
 export class NameIndex {
-  private readonly byFirstWord = new Map<string, KnownName[]>();
+  private readonly byFirstWord = new Map<string, NameSource[]>();
+  private readonly read = new Map<string, readonly KnownName[]>();
   /** Lists by whole token, so that the first word is cut out once for each word of the language. */
   private readonly byToken = new Map<string, readonly KnownName[]>();
 
-  constructor(entries: Iterable<NameEntry>) {
-    const grouped = new Map<string, NameEntry[]>();
-    for (const entry of entries) {
-      const list = grouped.get(entry.name);
-      if (list) list.push(entry);
-      else grouped.set(entry.name, [entry]);
-    }
-    for (const [name, group] of grouped) {
-      const folded = foldName(name);
-      const first = firstWord(folded, 0);
+  constructor(sources: Iterable<NameSource>) {
+    for (const source of sources) {
+      const first = firstWord(foldName(source.name), 0);
       const list = this.byFirstWord.get(first);
-      const item = { folded, name, entries: group };
-      if (list) list.push(item);
-      else this.byFirstWord.set(first, [item]);
+      if (list) list.push(source);
+      else this.byFirstWord.set(first, [source]);
     }
-    for (const list of this.byFirstWord.values()) list.sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
+  }
+
+  private namesFrom(first: string): readonly KnownName[] {
+    const known = this.read.get(first);
+    if (known) return known;
+    const grouped = new Map<string, NameEntry[]>();
+    for (const source of this.byFirstWord.get(first) ?? []) {
+      const list = grouped.get(source.name);
+      if (list) list.push(source.entry());
+      else grouped.set(source.name, [source.entry()]);
+    }
+    const names = grouped.size === 0 ? NO_NAMES : Array.from(grouped, ([name, entries]) => ({ folded: foldName(name), name, entries })).sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
+    this.read.set(first, names);
+    return names;
   }
 
   /** True when a name begins with the word (a token in lower case). */
@@ -67,7 +80,7 @@ export class NameIndex {
   matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean): NameHit | null {
     let list = this.byToken.get(word);
     if (list === undefined) {
-      list = this.byFirstWord.get(firstWord(foldName(word), 0)) ?? NO_NAMES;
+      list = this.namesFrom(firstWord(foldName(word), 0));
       if (this.byToken.size > 100_000) this.byToken.clear();
       this.byToken.set(word, list);
     }

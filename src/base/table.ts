@@ -22,3 +22,21 @@ export function readRows<K extends string>(table: Table, wanted: readonly K[]): 
     return row;
   });
 }
+
+/** Tables from their text: a line of column names, then one of cells for each row, all parted by tabs. A table's rows are read when first asked for. */
+export function tablesOf(texts: Readonly<Record<string, readonly [name: string, text: string]>>): Readonly<Record<string, Table>> {
+  return Object.fromEntries(Object.entries(texts).map(([key, [name, text]]) => [key, tableOf(name, text)]));
+}
+
+/** One such table. */
+export function tableOf(name: string, text: string): Table {
+  const end = text.indexOf('\n');
+  let rows: (readonly string[])[] | null = null;
+  return {
+    name,
+    columns: (end < 0 ? text : text.slice(0, end)).split('\t'),
+    get rows() {
+      return (rows ??= end < 0 ? [] : text.slice(end + 1).split('\n').map((line) => line.split('\t')));
+    },
+  };
+}
