@@ -29,6 +29,13 @@ beforeAll(async () => {
     ledgerEdits: [{ id: 'l', pair: 'IRN-PAK', entry: 'x', action: 'hide', value: null, note: null, url: null, by: 'me', at: '2026-01-01T00:00:00Z' }],
   });
   await store.close();
+  await runSql(sound, `
+    insert into compact (id, kind, name, source) values ('k', 'treaty', 'K', 't');
+    insert into import_file values ('f', 'f.csv', 'x/1', '{"id":"f","name":"f.csv","added":2}');
+    insert into series (series, a, b, period_start, period_end, value, unit, source, file) values ('x', 'IRN', 'PAK', '2024-01-01', '2024-01-01', 1, 'score', 't', 'f');
+    insert into imported_event (origin, key, file, line, first_day, last_day, type, quad, score, status, sources, targets, has_more, sectors)
+      values ('o', 1, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', false, '');
+    insert into imported_month (origin, month, type, quad, status, sectors, is_further, events, score, reports) values ('o', '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 1);`);
 });
 
 async function runSql(path: string, sql: string): Promise<void> {
@@ -91,6 +98,26 @@ describe('verify', () => {
     ["insert into ledger_edit select * from ledger_edit", ['ledger-edit/twice'], 'l'],
     ["update ledger_edit set body = 'null'", ['ledger-edit/body'], 'l'],
     ["update ledger_edit set pair = 'AFG-IRN'", ['ledger-edit/body'], 'l'],
+    ["insert into event_member values ('none:1', 'none', 'a:1', 'a:1'), ('a:1', 'a', 'a:1', 'a:1')", ['event-member/event'], 'none:1'],
+    ["insert into event_member values ('a:1', 'a', 'b:1', 'a:1')", ['event-member/lead'], 'a:1'],
+    ["insert into event_member values ('a:1', 'a', 'a:1', 'a:1'), ('a:1', 'a', 'a:1', 'a:1')", ['event-member/twice'], 'a:1'],
+    ["insert into document_copy values ('none', 'none', null, null, null)", ['document-copy/document'], 'none'],
+    ["insert into document_copy values ('a', 'a', null, null, null), ('a', 'a', null, null, null)", ['document-copy/twice'], 'a'],
+    ["insert into event_edit values ('x', '2026', '{\"id\":\"x\",\"at\":\"2026\"}'), ('x', '2026', '{\"id\":\"x\",\"at\":\"2026\"}')", ['event-edit/twice'], 'x'],
+    ["insert into event_edit values ('x', '2026', 'oops')", ['event-edit/body'], 'x'],
+    ["insert into compact select * from compact", ['compact/twice'], 'k'],
+    ["insert into membership (id, compact, member, role, source) values ('m', 'k', 'IRN', 'member', 't'), ('m', 'k', 'IRN', 'member', 't')", ['membership/twice'], 'm'],
+    ["insert into membership (id, compact, member, role, source) values ('m', 'none', 'IRN', 'member', 't')", ['membership/compact'], 'none'],
+    ["insert into series select * replace (null as file) from series", ['series/twice'], 'x|IRN|PAK|2024-01-01|2024-01-01|t'],
+    ["insert into import_file select * from import_file", ['import/twice'], 'f'],
+    ["update import_file set name = 'else'", ['import/body'], 'f'],
+    ["delete from series", ['import/rows'], 'f'],
+    ["insert into imported_event select * replace ('none' as file, 2 as key) from imported_event", ['imported-event/file', 'imported-month/count'], 'none'],
+    ["insert into imported_event select * replace (null as first_day, 2 as key) from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/date'], '2'],
+    ["update imported_event set has_more = true", ['imported-pair/event'], 'o 1'],
+    ["insert into imported_pair values ('o', 9, null, 'IRN-PAK', 'ab')", ['imported-pair/event'], 'o 9'],
+    ["insert into imported_event select * from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/twice'], 'o|1|'],
+    ["delete from imported_month", ['imported-month/count'], 'o'],
     ["delete from schema_version where version = 1", ['schema/steps'], '2'],
   ])('finds %s', async (sql, codes, example) => {
     const path = join(folder, `${++count}.duckdb`);

@@ -32,8 +32,8 @@ export async function migrate(file: DuckDBFile, migrations: readonly Migration[]
     });
   }
   if (isReadOnly && version < newest) {
-    throw new RecordError('record/newer-schema', `${file.path} has schema version ${version}; reading wants version ${newest}`, {
-      hint: 'any command that writes (bilat add) brings it up to date',
+    throw new RecordError('record/older-schema', `${file.path} was written by an older bilat (schema version ${version}, now ${newest})`, {
+      hint: 'it is brought up to date when it can be written to: check its rights, or work on a copy',
     });
   }
   for (const step of migrations) {

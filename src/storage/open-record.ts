@@ -38,10 +38,21 @@ export async function openRecord(path: string, options: OpenRecordOptions = {}):
       return store;
     }
     if (answer === 'busy') throw new RecordError('record/locked', `${path} is served by process ${lease!.pid}, which does not answer`, { hint: 'wait for it, or stop it (Ctrl-C where it runs)' });
-    const store = await DuckDBStore.open(path, open);
+    const store = await openFile(path, open);
     if (lease !== null && open.readOnly !== true) await removeLease(path);
     return store;
   });
+}
+
+/** Opens the file; one written by an older bilat is brought up to date first, also when it is only to be read. */
+async function openFile(path: string, options: OpenOptions): Promise<DuckDBStore> {
+  try {
+    return await DuckDBStore.open(path, options);
+  } catch (error) {
+    if (!(error instanceof RecordError) || error.code !== 'record/older-schema') throw error;
+    await (await DuckDBStore.open(path, { ...options, create: false, readOnly: false })).close();
+    return DuckDBStore.open(path, options);
+  }
 }
 
 /** Opens the file for the process that is to serve it; throws `record/served` when another one does. */

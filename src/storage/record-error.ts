@@ -1,6 +1,6 @@
 /** Why a record cannot be opened or asked. */
 export type RecordErrorCode =
-  | 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/query'
+  | 'record/not-found' | 'record/not-a-record' | 'record/locked' | 'record/newer-schema' | 'record/older-schema' | 'record/query'
   /** The disk or a limit on file size stopped a write; nothing of it stands. */
   | 'record/no-space'
   /** The file or its folder may not be written to. */

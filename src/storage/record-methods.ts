@@ -6,9 +6,9 @@ export type RecordStore = Store & RecordFile;
 
 /**
  * How a method travels to the process that serves the record. `read` and `write` are short; writes are done one after another, reads go on beside
- * them. `runAt`: which argument (from 0) is the `LongRun` of long work that only reads or keeps its own transactions.
+ * them. `runAt`: which argument (from 0) is the `LongRun` of long work; `isWrite`: it writes too, in transactions of its own.
  */
-export type MethodKind = 'read' | 'write' | { readonly runAt: number };
+export type MethodKind = 'read' | 'write' | { readonly runAt: number; readonly isWrite?: boolean };
 
 export type RecordMethod = Exclude<keyof RecordStore, 'close'>;
 
@@ -38,7 +38,7 @@ export const RECORD_METHODS = {
   documents: 'read',
   outlets: 'read',
   stats: 'read',
-  updateEvents: { runAt: 1 },
+  updateEvents: { runAt: 1, isWrite: true },
   account: 'read',
   eventEdits: 'read',
   copyOut: { runAt: 1 },
@@ -58,7 +58,7 @@ export function isRecordStore(store: Store): store is RecordStore {
 /** One store of two connections to the same record: what writes goes to `writer`, what reads to `reader`. Closing it closes neither. */
 export function splitStore(writer: RecordStore, reader: RecordStore): RecordStore {
   const methods = (Object.entries(RECORD_METHODS) as [RecordMethod, MethodKind][]).map(([method, kind]) => {
-    const store = kind === 'write' ? writer : reader;
+    const store = kind === 'write' || (typeof kind === 'object' && kind.isWrite === true) ? writer : reader;
     return [method, store[method].bind(store)] as const;
   });
   return { ...Object.fromEntries(methods), close: async () => {} } as unknown as RecordStore;
