@@ -159,7 +159,7 @@ function tradeSection(input: BriefInput, ledger: Ledger): BriefSection {
   const newest = new Map<string, BriefInput['statistics'][number]>();
   for (const row of input.statistics) {
     if (row.periodEnd > input.asOf) continue;
-    const key = `${row.reporter}/${row.flow}/${row.reportedBy}`;
+    const key = `${row.reporter}/${row.flow}/${row.reportedBy}/${row.unit}`;
     const before = newest.get(key);
     if (!before || row.periodEnd > before.periodEnd) newest.set(key, row);
   }
@@ -170,7 +170,7 @@ function tradeSection(input: BriefInput, ledger: Ledger): BriefSection {
     table: {
       columns: ['period', 'year', 'reporter', 'flow', 'value', 'source'],
       rows: rows.slice(0, 16).map((row) => ({
-        cells: [`${dateText(row.periodStart)} to ${dateText(row.periodEnd)}`, row.calendar.replaceAll('_', ' '), labelOf(row.reporter), row.flow, `${figureText(row.value)} ${row.unit}`, row.reportedBy ?? 'not named'],
+        cells: [`${dateText(row.periodStart)} to ${dateText(row.periodEnd)}`, row.calendar.replaceAll('_', ' '), row.isCompiled ? `compiled, seen from ${labelOf(row.reporter)}` : labelOf(row.reporter), row.flow, `${figureText(row.value)} ${row.unit}`, row.reportedBy ?? 'not named'],
         citations: [{ kind: 'statistic' as const, id: row.id, document: null }],
       })),
       more: Math.max(0, rows.length - 16),

@@ -8,12 +8,15 @@ import type { Store } from '../storage/store.js';
 import { CliError } from './cli-error.js';
 import { codeOne } from './coding.js';
 import type { Effects } from './effects.js';
+import { runImport } from './import/run-import.js';
 import { lookForEvents } from './event-update.js';
 import { decodeText, readAll } from './input/bytes.js';
 import { startProgress } from './notes.js';
 
 /** The chronicle that ships with bilat. */
 export const CHRONICLE_FOLDER = fileURLToPath(new URL('../../data/chronicle/', import.meta.url));
+/** Who belongs to which organisation, as it ships with bilat. */
+const MEMBERSHIPS_FILE = fileURLToPath(new URL('../../data/memberships/memberships.csv', import.meta.url));
 const BATCH = 100;
 
 /** How much was put into the record, what stood there already left out. */
@@ -26,7 +29,7 @@ export interface DemoTally {
 
 /**
  * Fills a record from a chronicle: every entry as a document, coded like any other text; trade figures as statistics; commitments as
- * hand-compiled ones. The hand-given kinds, parties and sectors of the entries are not used. Doing it again adds nothing.
+ * hand-compiled ones; memberships in organisations. The hand-given kinds, parties and sectors of the entries are not used. Doing it again adds nothing.
  */
 export async function fillDemoRecord(effects: Effects, store: Store, coder: Coder, folder = CHRONICLE_FOLDER): Promise<DemoTally> {
   const read = async (name: string) => {
@@ -60,6 +63,11 @@ export async function fillDemoRecord(effects: Effects, store: Store, coder: Code
     handCommitments: readJsonLines<ChronicleCommitment>(await read('commitments.jsonl'), 'commitments.jsonl').value
       .map(({ value }) => toHandCommitment(value, 'chronicle/commitments.jsonl')),
   });
+  if ((await effects.kindOf(MEMBERSHIPS_FILE)) === 'file') {
+    for await (const { problem } of runImport(effects, store, [MEMBERSHIPS_FILE], { format: 'memberships', isTrial: false })) {
+      if (problem !== null) throw new CliError(`${MEMBERSHIPS_FILE}: ${problem}`, { hint: 'install bilat again' });
+    }
+  }
   await lookForEvents(effects, store);
   return tally;
 }

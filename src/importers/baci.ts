@@ -60,7 +60,7 @@ function reader(reading: Reading, source: string, byChapter: boolean) {
 
 function figuresOf(sum: Sum, source: string): Statistic[] {
   const base = {
-    reporter: sum.exporter, partner: sum.importer, flow: 'export' as const, ...yearPeriod(sum.year), isCompiled: true as const, reportedBy: 'CEPII BACI', source,
+    reporter: sum.exporter, partner: sum.importer, flow: 'export' as const, ...yearPeriod(sum.year), isCompiled: true as const, reportedBy: source.replace('baci/', 'CEPII BACI '), source,
     line: sum.lastLine, ...(sum.chapter !== undefined && { product: `HS ${sum.chapter}` }),
   };
   const products = `sum of ${sum.products} product${sum.products === 1 ? '' : 's'}`;

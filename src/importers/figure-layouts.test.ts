@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasData, headOf, realText, take } from '../../test/import-fixture.js';
+import { COUNTRIES } from '../ontology/countries.js';
 import type { SeriesPoint } from '../record/import-record.js';
 import { FIGURE_LAYOUTS } from './figure-layouts.js';
 import { recognise } from './registry.js';
@@ -127,6 +129,29 @@ SCO,IRN,,2010,2001,
   ]);
   expect(taken.compacts.map(({ name, code }) => [name, code])).toEqual([['Shanghai Cooperation Organisation', 'SCO'], ['Shanghai Cooperation Organisation', 'SCO'], ['A club', null]]);
   expect(taken.reasons).toEqual({ 'row/country': 1, 'row/date': 1, 'row/organisation': 1, 'row/period': 1, 'row/type': 1 });
+});
+
+describe('the memberships that ship', () => {
+  const taken = take(readFileSync(new URL('../../data/memberships/memberships.csv', import.meta.url), 'utf8'), 'memberships.csv');
+
+  it('are all read, of organisations with a name', () => {
+    expect([taken.reasons, taken.unmapped]).toEqual([{}, []]);
+    expect(taken.compacts.filter(({ code }) => code === null)).toEqual([]);
+  });
+
+  it('have the members of the United Nations', () => {
+    const seated = taken.memberships.filter(({ compact, role, to }) => compact === 'memberships:UN' && role === 'member' && to === null).map(({ member }) => member);
+    expect(seated.toSorted()).toEqual(COUNTRIES.filter(({ unMember }) => unMember === 'yes').map(({ iso3 }) => iso3).toSorted());
+  });
+
+  it.each([['OIC', 57], ['NATO', 32], ['EU', 27], ['SCO', 10], ['ECO', 10], ['BRICS', 10], ['ASEAN', 11], ['LAS', 22], ['OPEC', 12], ['D8', 9], ['SAARC', 8], ['GCC', 6], ['G20', 19], ['G7', 7], ['CSTO', 6], ['EAEU', 5], ['CENTO', 0]])('%s has %i members', (code, count) => {
+    expect(new Set(taken.memberships.filter(({ compact, role, to }) => compact === `memberships:${code}` && role === 'member' && to === null).map(({ member }) => member)).size).toBe(count);
+  });
+
+  it('nobody belongs twice at a time', () => {
+    const keys = taken.memberships.map(({ compact, member, from }) => `${compact} ${member} ${from}`);
+    expect(keys.filter((key, k) => keys.indexOf(key) !== k)).toEqual([]);
+  });
 });
 
 describe('every layout of figures', () => {

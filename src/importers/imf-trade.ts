@@ -7,11 +7,13 @@ import { inDollars, toFigure } from './trade-figure.js';
 
 const LICENCE = 'International Monetary Fund data: free with attribution, see imf.org/external/terms.htm';
 
-/** Indicators of both editions: exports f.o.b., imports c.i.f. or f.o.b., in US dollars. Balances follow from them and are left out. */
-const INDICATORS: Readonly<Record<string, { readonly flow: Statistic['flow']; readonly note: string }>> = {
+/**
+ * Indicators of both editions: exports f.o.b., imports c.i.f. and a second time f.o.b., in US dollars. Balances follow from them and are left out.
+ */
+const INDICATORS: Readonly<Record<string, { readonly flow: Statistic['flow']; readonly note: string; readonly isSecond?: true }>> = {
   TXG_FOB_USD: { flow: 'export', note: 'f.o.b.' }, XG_FOB_USD: { flow: 'export', note: 'f.o.b.' },
   TMG_CIF_USD: { flow: 'import', note: 'c.i.f.' }, MG_CIF_USD: { flow: 'import', note: 'c.i.f.' },
-  TMG_FOB_USD: { flow: 'import', note: 'f.o.b.' }, MG_FOB_USD: { flow: 'import', note: 'f.o.b.' },
+  TMG_FOB_USD: { flow: 'import', note: 'f.o.b.', isSecond: true }, MG_FOB_USD: { flow: 'import', note: 'f.o.b.', isSecond: true },
 };
 
 /** Names a column goes by in the editions of the statistics. */
@@ -59,7 +61,7 @@ function reader(reading: Reading): { read(row: FileRow): RowResult } {
         if (!('x' in states)) { lost = states; continue; }
         figures.push(toFigure({
           reporter: states.x, partner: states.y, flow: kind.flow, ...period, value: inDollars(value, scale.factor), unit: 'USD',
-          reportedBy: edition === 'imts' ? 'IMF, International Merchandise Trade Statistics' : 'IMF, Direction of Trade Statistics',
+          reportedBy: `IMF, ${edition === 'imts' ? 'International Merchandise Trade Statistics' : 'Direction of Trade Statistics'}${kind.isSecond ? ', imports f.o.b.' : ''}`,
           source: `imf-${edition}/${kind.note}`, line: row.line, note: scale.isStated ? kind.note : `${kind.note}; the file states no scale: taken as US dollars`,
         }));
       }

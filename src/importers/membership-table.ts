@@ -1,5 +1,5 @@
 import { parseDate } from '../base/calendar.js';
-import { findCountry, isCountry, labelOf } from '../ontology/countries.js';
+import { findCountry, isOrganisation, labelOf } from '../ontology/countries.js';
 import type { CompactKind, MembershipRole } from '../record/compact-record.js';
 import { cellReader, leaveOut, tableWith, unknownStates } from './cells.js';
 import type { RowLayout, RowResult } from './importer.js';
@@ -29,10 +29,9 @@ export const MEMBERSHIP_TABLE: RowLayout = {
         const state = findCountry('iso3', member.toUpperCase(), from === null ? undefined : Number(from.slice(0, 4)));
         if (state === null) return unknownStates('iso3', [member]);
         const id = `${source}:${organisation}`;
-        const label = labelOf(organisation);
         return {
           compacts: [{
-            id, kind: kind as CompactKind, name: cell(row, 'name') || label, code: label === organisation || isCountry(organisation) ? null : organisation, signedOn: null, inForceOn: null,
+            id, kind: kind as CompactKind, name: cell(row, 'name') || labelOf(organisation), code: isOrganisation(organisation) ? organisation : null, signedOn: null, inForceOn: null,
             endedOn: null, url: null, note: null, source, line: row.line,
           }],
           memberships: [{

@@ -8,7 +8,7 @@ describe('Correlates of War trade', () => {
   const V4 = 'ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2\n';
   const V3 = 'ccode1,ccode2,year,importer1,importer2,flow1,flow2,source1,source2\n';
 
-  it.each([
+  it.each<[string, string[], Record<string, number>, string]>([
     ['630,770,2001,12.5,3', ['IRN import PAK 2001 12500000 USD', 'PAK import IRN 2001 3000000 USD'], {}, 'flow1 is what state 1 imports'],
     ['630,770,2001,-9,0', ['PAK import IRN 2001 0 USD'], { 'value/missing': 1 }, '-9 is missing, 0 is a value'],
     ['630,770,2001,,NA', [], { 'value/missing': 1 }, 'both missing'],

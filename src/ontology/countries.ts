@@ -123,6 +123,11 @@ export function labelOf(code: string): string {
   return byIso3.get(code)?.name ?? labels.get(code) ?? code;
 }
 
+/** True when the code is that of an organisation or group of `organisations.tsv`. */
+export function isOrganisation(code: string): boolean {
+  return labels.has(code);
+}
+
 /** True when the code is that of a state or territory, present or past. */
 export function isCountry(code: string): boolean {
   return byIso3.has(code);
