@@ -1,4 +1,5 @@
 import { couplingMeasure } from './coupling.js';
+import { crisesMeasure } from './crises.js';
 import { deliveryMeasure } from './delivery.js';
 import type { MeasureInput } from './input.js';
 import { leadLagMeasure } from './lead-lag.js';
@@ -16,6 +17,7 @@ export const MEASURES: readonly Measure<MeasureInput>[] = [
   seriesMeasure,
   turningPointsMeasure,
   onlineMeasure,
+  crisesMeasure,
   leadLagMeasure,
   couplingMeasure,
   targetsMeasure,
