@@ -126,6 +126,7 @@ export class Discourse {
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');
+        else if ((head.norm === 'it' || HE.has(head.norm)) && words.length === 1 && subjectBefore(analysis, mentions, phrase.from, head.norm === 'it')) { const same = subjectBefore(analysis, mentions, phrase.from, head.norm === 'it')!; add(same.code!, head.norm === 'it' ? null : same.name, same.sector, head.norm === 'it' && same.kind === 'person' ? 'state' : same.kind); }
         else if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
         else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
@@ -169,6 +170,20 @@ function roleText(mention: Mention, analysis: Analysis): string {
     words.unshift(token.norm);
   }
   return words.join(' ');
+}
+
+/** The latest doer named before the token in the same sentence: a state or body for "it", a person or official for "he"; null when there is none. */
+function subjectBefore(analysis: Analysis, mentions: readonly Mention[], at: number, isThing: boolean): Mention | null {
+  for (const clause of analysis.clauses.toReversed()) {
+    if (clause.from >= at) continue;
+    for (const index of clause.subject) {
+      const { from, to } = analysis.phrases[index]!;
+      if (to > at) continue;
+      const own = mentions.find((mention) => mention.from < to && from < mention.to && mention.code !== null && (isThing ? mention.kind !== 'person' && mention.kind !== 'people' : mention.kind === 'person' || mention.kind === 'role'));
+      if (own) return own;
+    }
+  }
+  return null;
 }
 
 function isAgent(analysis: Analysis, phrase: { readonly from: number }): boolean {

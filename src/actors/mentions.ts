@@ -236,7 +236,7 @@ function possessorOf(phrase: NounPhrase, tokens: readonly Token[], hits: readonl
 
 /** Bodies that sit where the text says: "the government in Tbilisi"; a minister may be anywhere. */
 const INDEFINITE = new Set(['a', 'an', 'another', 'any', 'one', 'two', 'three', 'some', 'several']);
-const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet']);
+const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet', 'official']);
 
 const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);
 

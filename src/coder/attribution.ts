@@ -55,7 +55,9 @@ export function attributionOf(analysis: Analysis, index: number, mentions: reado
   if (named) chain.push(named);
   // "I do not say that …" outside quotation marks is the text's own voice.
   if (!quote.open) while (chain.length > 0 && /^(?:I|we|We)$/.test(chain[0]!.speaker) && !isQuoted(analysis, chain[0]!.span[0])) chain.shift();
-  if (chain.length === 0 && quote.last && (quote.open || opensWithQuote(analysis))) chain.push(quote.last);
+  const telling = clauses[index];
+  const tells = telling !== undefined && words.verbs.has(telling.lemma) && telling.subject.length > 0;
+  if (chain.length === 0 && !tells && quote.last && (quote.open || opensWithQuote(analysis))) chain.push(quote.last);
   return chain;
 }
 

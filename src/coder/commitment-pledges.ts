@@ -57,7 +57,11 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
       continue;
     }
     const deed = clause.particle && deeds?.has(`${clause.lemma} ${clause.particle}`) ? `${clause.lemma} ${clause.particle}` : clause.lemma;
-    const staysOpen = (clause.lemma === 'stay' || clause.lemma === 'remain') && /^(open|closed|operational)$/.test(tokens[clause.to]?.norm ?? '');
+    const behind = tokens.slice(clause.to, clause.to + 5).map((token) => token.norm).join(' ');
+    // "would stay open", "would be back by 26 January", "were to work around the clock"
+    const staysOpen = ((clause.lemma === 'stay' || clause.lemma === 'remain') && /^(open|closed|operational)\b/.test(behind))
+      || (clause.lemma === 'be' && clause.modal !== null && /^(back|reopened|restored|operational|open)\b/.test(behind))
+      || (/^(work|operate|run|function|be)$/.test(clause.lemma) && /\b(around the clock|round the clock|day and night|24 hours)\b/.test(behind));
     if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon);
     const kind = keptAs(tokens, clause, reading.stance);
@@ -76,7 +80,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if (reading.stance === 'proposed' && COURTESY.has(clause.lemma) && reading.cue >= 0 && OFFERING.has(tokens[reading.cue]!.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
-    const subject = clause.passive || deed === 'stay' || deed === 'remain' ? clause.subject[0] : undefined;
+    const subject = clause.passive || staysOpen ? clause.subject[0] : undefined;
     const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
     const over = reading.cue >= 0 && tokens[reading.cue]!.pos === 'NOUN' ? clauses.find((other) => other.verb < reading.cue && reading.cue - other.verb <= 5 && !other.negated && other.modal === null) : undefined;
     const kept = kind === 'done' ? 'done' : over && KEPT.has(over.lemma) ? 'done' : over && BROKEN.has(over.lemma) ? 'cancelled' : null;
@@ -130,6 +134,13 @@ function agreedOn(tokens: StatementInput['analysis']['sentence']['tokens'], at: 
 /** Words of intention that promise nothing to anybody: "steps to", "tried to", "seeks to". */
 const WEAK_PLANS = new Set(['seek', 'try', 'attempt', 'look', 'explore', 'study', 'work', 'move', 'strive', 'step', 'way', 'effort', 'efforts', 'bid', 'ways', 'steps', 'discuss', 'discussion', 'talk', 'talks', 'negotiate', 'negotiation', 'option', 'possibility', 'prospect', 'weigh', 'examine', 'target', 'eye', 'push', 'measure', 'measures', 'project', 'programme', 'program', 'strategy', 'foresee', 'envisage']);
 
+/** The two sides without their names: the pair the document is about. */
+const BOTH = /^(?:the |both )?(?:two |both )(?:\w+ )?(?:governments|sides|countries|states|ministries|ministers|presidents|premiers|leaders|neighbours|neighbors|parties|nations|capitals|delegations)$/;
+
+function wordsOf(input: StatementInput, from: number, to: number): string {
+  return input.analysis.sentence.tokens.slice(from, to).map((token) => token.norm).join(' ');
+}
+
 /** True when a state, or somebody who speaks for one, is subject of the clause. */
 function promisorIn(input: StatementInput, clause: number): boolean {
   const c = input.analysis.clauses[clause];
@@ -138,6 +149,7 @@ function promisorIn(input: StatementInput, clause: number): boolean {
   if (c.subject.length === 0) return input.mentions.some((mention) => isStateMention(mention.kind) && mention.to === c.from);
   return c.subject.some((p) => {
     const phrase = input.analysis.phrases[p]!;
+    if (input.pair.length === 2 && BOTH.test(wordsOf(input, phrase.from, phrase.to))) return true;
     return input.mentions.some((mention) => (isStateMention(mention.kind) || isBodyMention(mention)) && mention.from < phrase.to && phrase.from < mention.to);
   }) || input.mentions.some((mention) => isStateMention(mention.kind) && c.subject.length > 0 && mention.to <= c.from && mention.from >= input.analysis.phrases[c.subject[0]!]!.from - 3 && mention.to >= input.analysis.phrases[c.subject[0]!]!.from - 1);
 }

@@ -191,7 +191,8 @@ function readTermed(input: StatementInput, quantity: Quantity, from: number, to:
   return { moves: true, measureAt: measure.at, quantity, from, to: measure.at + 1, at: measure.at, status: 'agreed', rule: 'en.termed', statusRule: null, sector: measure.sector, clause: act, act };
 }
 
-const REPEAT = new Set(['repeat', 'reiterate', 'reaffirm', 'restate', 'confirm']);
+/** Verbs that tell a figure again. */
+export const REPEAT: ReadonlySet<string> = new Set(['repeat', 'reiterate', 'reaffirm', 'restate', 'confirm']);
 
 /** "Repeated 10 billion dollars a year by 2028": a figure told again with its term. */
 function readRepeated(input: StatementInput, quantity: Quantity, from: number, to: number, lexicon: CommitmentLexicon): Target | null {

@@ -7,7 +7,7 @@ import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon
 import { deadlineOf, partiesOf, rightOfHead, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
 import { dateOfEvent } from './event-dates.js';
-import { findTargets, type Target } from './commitment-targets.js';
+import { findTargets, REPEAT, type Target } from './commitment-targets.js';
 import { findThings, type Thing } from './commitment-things.js';
 import type { CommitmentFinding, CommitmentStatus, CommitmentType } from './findings.js';
 import type { StatementInput } from './statement.js';
@@ -28,7 +28,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   if (isQuestion(tokens)) return [];
   let read: readonly Quantity[] | null = null;
   const figures = (): readonly Quantity[] => (read ??= mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : []);
-  const measured = tokens.some((token) => lexicon.measureWords.has(token.norm) || lexicon.measureWords.has(token.lemma));
+  const measured = tokens.some((token) => lexicon.measureWords.has(token.norm) || lexicon.measureWords.has(token.lemma) || REPEAT.has(token.lemma));
   const targets = measured && figures().length > 0 ? findTargets(input, figures(), lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
   const found: CommitmentFinding[] = targets.map((target) => targetFinding(input, target));

@@ -32,18 +32,25 @@ export class InterviewReader {
       return null;
     }
     // "Minister, is Latvia going to leave?": the first question asks the guest about the guest's own side.
-    if (this.asking && this.answers === null) this.answers = invertedSubject(analysis, mentions);
+    if (this.asking && this.answers === null) this.answers = askedAbout(analysis, mentions);
     const speaker = this.asking || !this.guest ? null : { speaker: this.guest.name, code: this.answers, span: this.guest.span, cue: this.guest.span };
     return { answers: this.answers, asking: this.asking, speaker };
   }
 }
 
-/** The state between auxiliary and verb of a question. */
-function invertedSubject(analysis: Analysis, mentions: readonly Mention[]): string | null {
+/** The state between auxiliary and verb of a question, else the one that its content clause is about. */
+function askedAbout(analysis: Analysis, mentions: readonly Mention[]): string | null {
   const { tokens } = analysis.sentence;
   for (let k = 1; k < tokens.length; k++) {
     if (tokens[k - 1]!.pos !== 'AUX') continue;
     const mention = mentions.find((other) => other.from === k && other.code !== null && /^[A-Z]{3}$/.test(other.code));
+    if (mention) return mention.code;
+  }
+  // "Colonel, people say Burkina Faso has asked …"
+  for (const { relation, subject } of analysis.clauses) {
+    if (relation !== 'content') continue;
+    const phrase = analysis.phrases[subject[0] ?? -1];
+    const mention = phrase && mentions.find((other) => other.from < phrase.to && phrase.from < other.to && other.kind === 'state' && other.code !== null);
     if (mention) return mention.code;
   }
   return null;

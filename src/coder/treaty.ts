@@ -134,7 +134,13 @@ function provisionFinding(
 /** Articles with their numbers, heading included, from the first to the end of the text. */
 function articlesOf(text: string): { article: string; span: Span }[] {
   const heads = [...text.matchAll(/(?:^|\n)[^\S\n]*artic?le\s+(\d+|[ivxl]+)\b[^\n]*/gi)];
-  return heads.map((head, k) => ({ article: head[1]!, span: [head.index + head[0].length, heads[k + 1]?.index ?? text.length] }));
+  return heads.map((head, k) => ({ article: head[1]!, span: [behindTitle(text, head.index + head[0].length), heads[k + 1]?.index ?? text.length] }));
+}
+
+/** Behind the title of an article, where the next line is one: a few words, no full stop, and a new sentence below it. */
+function behindTitle(text: string, at: number): number {
+  const title = /^\s*\n[^\S\n]*([A-Z][^\n.;:]{2,70})\n(?=\s*[A-Z\d(])/.exec(text.slice(at, at + 120));
+  return title && title[1]!.trim().split(/\s+/).length <= 8 && !/\b(?:shall|must|may|agree)\b/.test(title[1]!) ? at + title[0].length - 1 : at;
 }
 
 /** Sentences and numbered or lettered parts of an article; line breaks alone part nothing. */
@@ -171,16 +177,18 @@ function partiesIn(before: string, treaty: Treaty): string[] {
   return named.length === 1 ? [named[0]!, ...treaty.parties.filter((code) => code !== named[0])] : [...treaty.parties];
 }
 
-/** A term counted from the signature, or a date; one counted from anything else stays open. */
-function deadlineIn(text: string, sentence: Span, treaty: Treaty, dates: DateWords): { value: string; span: Span } | null {
+/** A term counted from the signature, or a date; one counted from anything else (entry into force, a request) stays open, with the words that tell it. */
+function deadlineIn(text: string, sentence: Span, treaty: Treaty, dates: DateWords): { value: string | null; span: Span } | null {
+  let open: Span | null = null;
   for (const phrase of readDatePhrases(text, { words: dates, published: treaty.signedOn ?? undefined }, sentence[0], sentence[1])) {
     if ((phrase.role === 'by' || phrase.role === 'before' || phrase.role === 'until') && !phrase.attributive) return { value: phrase.end ?? phrase.upcoming, span: phrase.span };
     if (phrase.role !== 'ahead' || treaty.signedOn === null) continue;
     const behind = text.slice(phrase.span[1], phrase.span[1] + 60);
     const counted = /^\s*(?:from|of|after|following)\b/i.test(behind);
     if (!counted || /^\s*(?:from|of|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?(?:its\s+)?sign/i.test(behind)) return { value: phrase.upcoming, span: phrase.span };
+    open ??= [phrase.span[0], phrase.span[1] + (/^\s*(?:from|of|after|following)\b[^.;,]{0,80}/i.exec(behind)?.[0].length ?? 0)];
   }
-  return null;
+  return open === null ? null : { value: null, span: open };
 }
 
 /** The treaty itself as an agreement, told by its title. */

@@ -343,7 +343,7 @@ class ClauseReader {
     } else if (relation === 'relative') {
       const antecedent = this.antecedent(before);
       clause.subject = antecedent >= 0 ? this.members(antecedent) : [];
-    } else if (this.grammar.saying.has(clause.lemma) && (before?.kind === 'quote' || before?.kind === 'comma') && after?.kind === 'noun') {
+    } else if (this.grammar.saying.has(clause.lemma) && (before?.kind === 'quote' || (before?.kind === 'comma' && (TELLING.has(clause.lemma) || !governor || !this.sharesSubject(governor)))) && after?.kind === 'noun') {
       // "…," said the minister: the speaker follows; see settleInversions.
     } else if (governor && this.openedByPreposition(before) >= 0) {
       const subject = this.openedByPreposition(before);
@@ -468,7 +468,7 @@ class ClauseReader {
   /** "…, said the minister": a verb of saying without subject takes the phrase behind it. */
   private settleInversions(): void {
     for (const clause of this.clauses) {
-      if (clause.subject.length === 0 && clause.object.length === 1 && this.grammar.saying.has(clause.lemma) && !clause.passive) {
+      if (clause.subject.length === 0 && clause.object.length === 1 && clause.relation !== 'conjunct' && this.grammar.saying.has(clause.lemma) && !clause.passive) {
         clause.subject = clause.object;
         clause.object = [];
       }
@@ -478,6 +478,8 @@ class ClauseReader {
 
 const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
 const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
+/** Verbs that stand before their speaker without quotation marks too: "…, writes the paper". */
+const TELLING = new Set(['say', 'add', 'write', 'report', 'announce', 'note', 'reply', 'explain']);
 const LOCATING = new Set(['in', 'at', 'near', 'outside', 'off']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);

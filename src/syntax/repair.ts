@@ -28,6 +28,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
         if (before?.pos !== 'DET' && before?.pos !== 'ADJ') set(token, 'AUX');
       }
     }
+    // "rejected that statement": behind a verb and before a noun that has no verb.
+    if (token.norm === 'that' && token.pos !== 'DET' && before?.pos === 'VERB' && after?.pos === 'NOUN' && after.lemma === after.norm && (!tokens[i + 2] || tokens[i + 2]!.pos === 'ADP' || tokens[i + 2]!.pos === 'PUNCT')) set(token, 'DET');
     if (token.norm === 'will' && before?.pos === 'DET') set(token, 'NOUN');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
@@ -63,6 +65,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
       else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
       else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
+      // "asked Ghana for help": behind a preposition a bare form is a noun.
+      else if ((before.pos === 'ADP' || before.pos === 'SCONJ') && bareBase && GOVERNING.has(before.norm)) set(token, 'NOUN');
       // "fired tear gas": two verbs in a row are one too many.
       else if (before.pos === 'VERB' && bareBase && after?.pos === 'NOUN' && !BARE_COMPLEMENT.has(before.lemma)) set(token, 'NOUN');
       // "send demining gear": behind most verbs an -ing form before a bare noun describes it.
@@ -114,6 +118,7 @@ function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
   return (token.cues & Cue.verbForm) === 0 ? NO_FORMS : lemmatiser.verbForms(token.norm);
 }
 
+const GOVERNING = new Set(['for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
