@@ -1,6 +1,7 @@
 import { datelineEnd } from '../text/dateline.js';
 import type { Sentence } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
+import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows } from './chunks-ahead.js';
 import type { Grammar } from './grammar.js';
 import { chunkSentence, type Chunk, type VerbGroup } from './phrases.js';
 import { repairTags } from './repair.js';
@@ -68,7 +69,7 @@ class ClauseReader {
     const phrase = this.phrases[index]!;
     const before = this.chunks[k - 1];
     const clause = this.clauses.at(-1);
-    if (before?.kind === 'preposition' || (before?.kind === 'subordinator' && PREPOSITION_LIKE.has(before.word) && !this.verbFollows(k))) {
+    if (before?.kind === 'preposition' || (before?.kind === 'subordinator' && PREPOSITION_LIKE.has(before.word) && !verbFollows(this.chunks, k))) {
       phrase.preposition = before.from;
       if (before.kind === 'subordinator') this.subordinator = null;
       const holder = this.chunks[k - 2];
@@ -90,19 +91,19 @@ class ClauseReader {
     }
     if (before?.kind === 'comma' && previous?.kind === 'noun') {
       const other = previous.phrase;
-      if (this.listContinues(k) || this.isBareList(k)) {
+      if (listContinues(this.chunks, k) || isBareList(this.chunks, k, this.sentence.tokens, this.phrases)) {
         this.coordinate(this.coordinationHead(other, phrase), index);
         this.topPhrase = index;
         return;
       }
-      if (!this.finiteFollows(k)) phrase.apposition = this.apposedTo(other);
+      if (!finiteFollows(this.chunks, k)) phrase.apposition = this.apposedTo(other);
     }
     if (before?.kind === 'verb' || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);
       this.topPhrase = index;
       return;
     }
-    if (before?.kind === 'noun' && clause && clause.object.includes(before.phrase) && !this.finiteFollows(k)) {
+    if (before?.kind === 'noun' && clause && clause.object.includes(before.phrase) && !finiteFollows(this.chunks, k)) {
       clause.object.push(index);
       this.topPhrase = index;
       return;
@@ -149,20 +150,6 @@ class ClauseReader {
     return rootPhrase(this.phrases, other);
   }
 
-  /** "A, B and C": after a comma, more members and a conjunction follow before any verb. */
-  private listContinues(k: number): boolean {
-    for (let j = k + 1; j < Math.min(this.chunks.length, k + 24); j++) {
-      const chunk = this.chunks[j]!;
-      if (chunk.kind === 'conjunction') {
-        const next = this.chunks[j + 1];
-        return (next?.kind === 'noun' || next?.kind === 'other') && (this.chunks[j - 1]?.kind === 'noun' || this.chunks[j - 1]?.kind === 'comma');
-      }
-      if (chunk.kind === 'verb' || chunk.kind === 'stop' || chunk.kind === 'relative' || chunk.kind === 'subordinator') return false;
-      if (chunk.kind === 'comma' && this.chunks[j + 1]?.kind !== 'noun' && this.chunks[j + 1]?.kind !== 'conjunction') return false;
-    }
-    return false;
-  }
-
   /** "detained two farmers, and the government in Tbilisi protested": behind comma and conjunction, what belongs to a verb already is not joined to what has a verb to come. */
   private opensClause(k: number, joined: number): boolean {
     if (this.clauses.length === 0 || this.free.includes(rootPhrase(this.phrases, joined))) return false;
@@ -172,35 +159,6 @@ class ClauseReader {
       if (chunk.kind !== 'noun' && chunk.kind !== 'preposition') return false;
     }
     return false;
-  }
-
-  /** Headlines list names without "and": "Kenya, Uganda lift ban" (the verb is a plural), "envoys from Mali, Niger, Chad". */
-  private isBareList(k: number): boolean {
-    const name = (at: number): boolean => {
-      const chunk = this.chunks[at];
-      return chunk?.kind === 'noun' && this.sentence.tokens.slice(chunk.from, chunk.to).every(({ pos }) => pos === 'PROPN');
-    };
-    if (!name(k) || !name(k - 2)) return false;
-    const next = this.chunks[k + 1];
-    if (next?.kind === 'verb') return next.group.tense === 'present' && next.group.modal === null && this.sentence.tokens[next.group.from]!.norm === next.group.lemma;
-    const before = this.chunks[k - 1]?.kind === 'comma' && this.chunks[k - 3];
-    const listed = (before && before.kind === 'comma' && name(k - 4)) || (next?.kind === 'comma' && name(k + 2));
-    const first = this.phrases[(this.chunks[k - 2] as { phrase: number }).phrase]!;
-    return Boolean(listed) && (first.preposition < 0 || !LOCATING.has(this.sentence.tokens[first.preposition]!.norm));
-  }
-
-  private verbFollows(k: number): boolean {
-    for (let j = k + 1; j < this.chunks.length; j++) {
-      const chunk = this.chunks[j]!;
-      if (chunk.kind === 'verb') return chunk.group.form === 'finite';
-      if (chunk.kind === 'comma' || chunk.kind === 'stop' || chunk.kind === 'subordinator' || chunk.kind === 'relative') return false;
-    }
-    return false;
-  }
-
-  private finiteFollows(k: number): boolean {
-    const next = this.chunks[k + 1];
-    return next?.kind === 'verb' && next.group.form === 'finite' && !next.group.ambiguous;
   }
 
   private readVerb(group: VerbGroup, k: number): void {
@@ -310,17 +268,8 @@ class ClauseReader {
       return true;
     }
     if (before.kind === 'noun' && !candidates) return this.clauses.length > 1 && this.relative === null && this.subordinator === null;
-    if (!leansOn || after?.kind !== 'preposition' || after.word !== 'by') return leansOn && before.kind === 'comma' && this.laterFinite(k);
-    return this.laterFinite(k) || before.kind === 'comma';
-  }
-
-  private laterFinite(k: number): boolean {
-    for (let j = k + 1; j < this.chunks.length; j++) {
-      const chunk = this.chunks[j]!;
-      if (chunk.kind === 'relative' || chunk.kind === 'subordinator') return false;
-      if (chunk.kind === 'verb' && chunk.group.form === 'finite') return true;
-    }
-    return false;
+    if (!leansOn || after?.kind !== 'preposition' || after.word !== 'by') return leansOn && before.kind === 'comma' && laterFinite(this.chunks, k);
+    return laterFinite(this.chunks, k) || before.kind === 'comma';
   }
 
   private linkFinite(clause: Clause, index: number, last: number, before: Chunk | undefined, after: Chunk | undefined): void {
@@ -480,7 +429,6 @@ const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
 const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
 /** Verbs that stand before their speaker without quotation marks too: "…, writes the paper". */
 const TELLING = new Set(['say', 'add', 'write', 'report', 'announce', 'note', 'reply', 'explain']);
-const LOCATING = new Set(['in', 'at', 'near', 'outside', 'off']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);
 const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once']);
