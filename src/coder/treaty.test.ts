@@ -46,6 +46,11 @@ describe('readTreaty', () => {
     ]);
   });
 
+  it('keeps the words of a term that is counted from something else than the signature', () => {
+    const open = found.find((f) => f.what.startsWith('meet within'))!;
+    expect([open.deadline, TREATY.slice(...open.parts!.deadline!).replaceAll(/\s+/g, ' ')]).toEqual([null, 'within six months of the entry into force of this Agreement']);
+  });
+
   it('leaves out definitions, rights, conditional duties and final clauses', () => {
     const words = found.map((f) => TREATY.slice(...f.sentence)).join(' ');
     expect(words).not.toMatch(/serious injury|right to be heard|construed|means the passage/);

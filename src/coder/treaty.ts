@@ -183,10 +183,10 @@ function deadlineIn(text: string, sentence: Span, treaty: Treaty, dates: DateWor
   for (const phrase of readDatePhrases(text, { words: dates, published: treaty.signedOn ?? undefined }, sentence[0], sentence[1])) {
     if ((phrase.role === 'by' || phrase.role === 'before' || phrase.role === 'until') && !phrase.attributive) return { value: phrase.end ?? phrase.upcoming, span: phrase.span };
     if (phrase.role !== 'ahead' || treaty.signedOn === null) continue;
-    const behind = text.slice(phrase.span[1], phrase.span[1] + 60);
+    const behind = text.slice(phrase.span[1], Math.min(sentence[1], phrase.span[1] + 120));
     const counted = /^\s*(?:from|of|after|following)\b/i.test(behind);
     if (!counted || /^\s*(?:from|of|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?(?:its\s+)?sign/i.test(behind)) return { value: phrase.upcoming, span: phrase.span };
-    open ??= [phrase.span[0], phrase.span[1] + (/^\s*(?:from|of|after|following)\b[^.;,]{0,80}/i.exec(behind)?.[0].length ?? 0)];
+    open ??= [phrase.span[0], phrase.span[1] + (/^\s*(?:from|of|after|following)\b[^.;,]{0,100}?(?=\s+(?:and|shall|by)\b|[.;,]|$)/i.exec(behind)?.[0].length ?? 0)];
   }
   return open === null ? null : { value: null, span: open };
 }
