@@ -4,6 +4,8 @@ import type { SentenceVoice } from '../coder/voices.js';
 import { figureText, percentText } from '../ledger/figure-text.js';
 import type { Ledger, LedgerEntry } from '../ledger/ledger.js';
 import { trackTarget } from '../ledger/target-track.js';
+import { runMeasure } from '../measures/registry.js';
+import { targetsMeasure } from '../measures/targets.js';
 import { labelOf } from '../ontology/countries.js';
 import { makePair } from '../record/dyad.js';
 import type { SourceDocument } from '../text/document.js';
@@ -73,6 +75,10 @@ function commitmentAnswers(commitment: CommitmentFinding, known: Known): RecordA
     }
   } else {
     answers.push({ text: 'No earlier statement of this is on record.', evidence: [] });
+  }
+  if (commitment.type === 'target' && commitment.unit === 'USD' && commitment.to !== null && known.input && /\btrade|turnover|commerce/i.test(commitment.what)) {
+    const odds = runMeasure(targetsMeasure, known.input, { target: commitment.to, ...(commitment.deadline !== null && { deadline: commitment.deadline }) });
+    if (odds.value !== null) answers.push({ text: `Odds: ${odds.statement}`, evidence: [] });
   }
   if (commitment.type === 'target' && commitment.unit === 'USD' && commitment.to !== null) answers.push(...tradeAnswers(commitment.from ?? commitment.to, commitment.from !== null, known));
   return answers;

@@ -1,5 +1,5 @@
 import { addMonths, lastDay } from '../base/calendar.js';
-import { chanceShareAbove, compareRates } from '../measures/compare-shares.js';
+import { chanceShareAbove, compareRates, ratioOfRates } from '../measures/compare-shares.js';
 import { findTurningPoints } from '../measures/find-turning-points.js';
 import { seriesFor } from '../measures/common-parameters.js';
 import type { MeasureInput } from '../measures/input.js';
@@ -15,8 +15,8 @@ const AFTER = 6;
 const AFTER_ALL = 12;
 /** A break counts as the one claimed within so many months of it. */
 const NEAR = 3;
-/** Events a year from which a doubling would show; below it nothing is ruled out. */
-const LEAST_A_YEAR = 24;
+/** A claim of a break is contradicted when the level after it lies, with 95%, within this factor of the level before. Judgement. */
+const SAME_WITHIN = 1.5;
 
 interface Months {
   readonly points: readonly SeriesPoint[];
@@ -35,7 +35,7 @@ const NEED_OTHERS = 'a record that also holds documents about other things, or a
 
 /**
  * "A turning point". Supported: a break in the monthly number of events (per document) within three months of the claim, six months of record after it. Contradicted: none within
- * six months, with two years of record before, one after, and enough events for a doubling to show. Else undecided.
+ * six months, with a year of record since, whose level lies with 95% within one and a half times that of the two years before, up or down. Else undecided.
  */
 export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
   const measure = 'turning-points/v1';
@@ -54,23 +54,25 @@ export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judge
   if (!found) return open('undecided', 'the series is too short for a search for breaks', `${BEFORE} months of record before it and ${AFTER} after it`, measure);
   const distance = (place: number) => Math.abs(place - at);
   const nearest = found.breaks.toSorted((x, y) => distance(x.at) - distance(y.at))[0];
-  const yearly = (before.slice(-24).reduce((total, { events }) => total + events!, 0) / Math.min(24, before.length)) * 12;
+  const rates = (list: readonly SeriesPoint[]) => list.map(({ events, documents }) => ({ events: events!, exposure: documents ?? 0 }));
+  const ratio = ratioOfRates(rates(before.slice(-24)), rates(after));
   const base = { measure, evidence: [] };
   if (nearest && (distance(nearest.at) <= NEAR || (nearest.low <= at && at <= nearest.high && distance(nearest.at) <= 2 * NEAR))) {
     const k = found.breaks.indexOf(nearest);
-    const ratio = found.stretches[k]!.level > 0 ? found.stretches[k + 1]!.level / found.stretches[k]!.level : null;
+    const change = found.stretches[k]!.level > 0 ? found.stretches[k + 1]!.level / found.stretches[k]!.level : null;
     const period = (index: number) => points[Math.min(points.length - 1, index)]!.period;
     return {
       ...base, verdict: 'supported', figure: { value: nearest.gain, unit: '−2 log-likelihood gained', n: found.n, nOf: 'months', interval: null, pValue: null },
-      because: `the number of events (per document) breaks at ${period(nearest.at)} (95% ${period(nearest.low)} to ${period(nearest.high)})${ratio === null ? '' : `, to ${Number(ratio.toPrecision(2))} times its level`}; ${found.model}`,
+      because: `the number of events (per document) breaks at ${period(nearest.at)} (95% ${period(nearest.low)} to ${period(nearest.high)})${change === null ? '' : `, to ${Number(change.toPrecision(2))} times its level`}; ${found.model}`,
       wouldChange: 'the level going back within a year, or the break being one of reporting in this record’s sources',
     };
   }
-  const figure = { value: found.breaks.length, unit: 'breaks found elsewhere', n: found.n, nOf: 'months', interval: null, pValue: null };
-  if (after.length < AFTER_ALL) return { ...base, figure, verdict: 'undecided', because: `no break at ${month} so far, with ${after.length} months since`, wouldChange: `a record to ${addMonths(month, AFTER_ALL)}` };
-  if (yearly < LEAST_A_YEAR) return { ...base, figure, verdict: 'undecided', because: `no break at ${month}, yet with ${Math.round(yearly)} events a year only a great change would show`, wouldChange: `a denser record: ${LEAST_A_YEAR} events a year or more` };
+  const told = ratio === null ? 'too few events to compare' : `the level since is ${ratio.ratio.toFixed(2)} times that of the two years before (95% ${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
+  const figure = ratio === null ? null : { value: ratio.ratio, unit: 'times the level before', n: found.n, nOf: 'months', interval: { low: ratio.low, high: ratio.high, level: 0.95, method: 'quasi-Poisson with memory' }, pValue: null };
+  if (after.length < AFTER_ALL) return { ...base, figure, verdict: 'undecided', because: `no break at ${month} so far, with ${after.length} months since; ${told}`, wouldChange: `a record to ${addMonths(month, AFTER_ALL)}` };
+  if (ratio === null || ratio.low < 1 / SAME_WITHIN || ratio.high > SAME_WITHIN) return { ...base, figure, verdict: 'undecided', because: `no break shows at ${month}, yet a change by half or more cannot be ruled out: ${told}`, wouldChange: 'a denser or longer record' };
   if (nearest && distance(nearest.at) <= 2 * NEAR) return { ...base, figure, verdict: 'undecided', because: `a break lies ${distance(nearest.at)} months off ${month}`, wouldChange: 'a denser record, which would place the break more exactly' };
-  return { ...base, figure, verdict: 'contradicted', because: `the number of events (per document) shows no break within six months of ${month}, with ${Math.round(yearly)} events a year and ${after.length} months since`, wouldChange: 'a break in something this record does not count, or a slow change that begins later' };
+  return { ...base, figure, verdict: 'contradicted', because: `the number of events (per document) shows no break within six months of ${month}; ${told}`, wouldChange: 'a break in something this record does not count, or a slow change that begins later' };
 }
 
 /**

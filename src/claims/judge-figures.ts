@@ -2,7 +2,8 @@ import { deliveryMeasure } from '../measures/delivery.js';
 import type { MeasureInput } from '../measures/input.js';
 import { runMeasure } from '../measures/registry.js';
 import { targetsMeasure } from '../measures/targets.js';
-import { tradeSources } from '../measures/trade-totals.js';
+import { shareBelow } from '../measures/growth-classes.js';
+import { tradeSources, type TradeSource } from '../measures/trade-totals.js';
 import type { Statistic } from '../record/flow-record.js';
 import { open, RULES, type Judgement } from './judgement.js';
 
@@ -11,18 +12,17 @@ const billions = (value: number): string => (value >= 1e9 ? `${Number((value / 1
 
 /**
  * "Trade will reach X". Supported when a source shows it reached since, or when at least 90% of comparable pair-years (lower end of the interval) grew so much in the time;
- * contradicted when at most 10% did (upper end). "Could" is contradicted below 1% only, and never supported by odds. A fall is judged by the share that fell so far.
+ * contradicted when at most 10% did (upper end). "Could" is contradicted below 1% only, and never supported by odds.
  */
-export function judgeTradeFigure(figure: number, possible: boolean, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeTradeFigure({ figure, falls, possible, by }: { readonly figure: number; readonly falls: boolean; readonly possible: boolean; readonly by: string | null }, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
   const measure = 'targets/v1';
   const sources = tradeSources(input.statistics, 'USD', input.asOf).filter(({ years }) => years.at(-1)!.value > 0);
   const reached = sources.flatMap(({ reporter, reportedBy, years }) => years.filter(({ value, periodEnd }) => date !== null && periodEnd > date && value >= figure).map((year) => ({ reporter, reportedBy, year })))[0];
-  const before = sources.flatMap(({ years }) => years.filter(({ periodEnd }) => date === null || periodEnd <= date)).map(({ value }) => value);
-  const rising = before.length === 0 || figure > Math.min(...before);
-  if (reached && rising) {
+  if (falls) return judgeFall(figure, sources);
+  if (reached) {
     return { verdict: 'supported', because: `${reached.reportedBy ?? reached.reporter} shows ${billions(reached.year.value)} for the year to ${reached.year.periodEnd}`, wouldChange: 'a revision of that figure, or other sources that do not show it', measure, figure: { value: reached.year.value, unit: 'USD', n: 1, nOf: 'figures', interval: null, pValue: null }, evidence: reached.year.figures };
   }
-  const result = runMeasure(targetsMeasure, input, { target: figure });
+  const result = runMeasure(targetsMeasure, input, { target: figure, ...(by !== null && { deadline: by }) });
   if (result.refused || result.interval === null) return open('undecided', result.refused?.reason ?? 'no odds could be worked out', result.refused?.needed ?? 'a whole-year total of trade', measure);
   const evidence = sources[0]?.years.at(-1)?.figures ?? [];
   const base = { measure, evidence, figure: { value: result.value!, unit: 'chance', n: result.data[0]?.['pairYears'] as number, nOf: 'comparable pair-years', interval: result.interval, pValue: null } };
@@ -30,11 +30,23 @@ export function judgeTradeFigure(figure: number, possible: boolean, date: string
   const [least, most] = [Math.min(...rows.map((row) => row['low'] as number)), Math.max(...rows.map((row) => row['high'] as number))];
   const change = 'whole-year totals from both sides’ customs that show trade further along the path';
   const told = `${result.statement} ${rows.length > 1 ? `By source the chance lies between ${percent(least)} and ${percent(most)}.` : ''}`.trim();
-  if (rows.every((row) => (row['factor'] as number) < 1)) return { ...base, verdict: 'undecided', because: `every source shows more than ${billions(figure)} already; how often trade falls so far is not in the table of growth`, wouldChange: 'later totals' };
   if (possible) return most < 0.01 ? { ...base, verdict: 'contradicted', because: `it says that it could; ${told}`, wouldChange: change } : { ...base, verdict: 'undecided', because: `it says only that it could; ${told}`, wouldChange: 'a figure with a date that it is said will be reached' };
   if (least >= RULES.likely) return { ...base, verdict: 'supported', because: told, wouldChange: 'later totals that leave the path' };
   if (most <= RULES.unlikely) return { ...base, verdict: 'contradicted', because: `unlikely by the record of comparable pairs. ${told}`, wouldChange: change };
   return { ...base, verdict: 'undecided', because: told, wouldChange: change };
+}
+
+/** "Trade will fall to X" within five years: the share of comparable pair-years that fell so far, by the newest figure of each source that shows more than X. */
+function judgeFall(figure: number, sources: readonly TradeSource[]): Omit<Judgement, 'asOf'> {
+  const measure = 'outlook/v1';
+  const starts = sources.filter(({ years }) => years.at(-1)!.value > figure);
+  const chances = starts.flatMap(({ years }) => shareBelow(years.at(-1)!.value, figure / years.at(-1)!.value, 5) ?? []);
+  if (chances.length === 0) return open('undecided', `no source on record shows more than ${billions(figure)} of whole-year trade to fall from`, 'a whole-year total of trade', measure);
+  const [least, most] = [Math.min(...chances), Math.max(...chances)];
+  const told = `of pair-years with comparable trade ${least === most ? percent(least) : `${percent(least)} to ${percent(most)} (by source)`} had fallen so far five years later`;
+  const base = { measure, evidence: starts[0]!.years.at(-1)!.figures, figure: { value: most, unit: 'chance', n: starts.length, nOf: 'sources', interval: null, pValue: null }, wouldChange: 'later whole-year totals' };
+  if (most <= RULES.unlikely) return { ...base, verdict: 'contradicted', because: `unlikely by the record of comparable pairs: ${told}` };
+  return { ...base, verdict: least >= RULES.likely ? 'supported' : 'undecided', because: told };
 }
 
 /** "Will be implemented". By the share of this pair's own promises delivered within three years: supported from 90%, contradicted to 10%; "could" is not testable. */

@@ -2,6 +2,7 @@ import { lastDay } from '../base/calendar.js';
 import { once } from '../base/once.js';
 import { buildLedger } from '../ledger/build-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { MeasureInput } from '../measures/input.js';
 import type { Pair } from '../record/dyad.js';
 import type { ClaimRow, CommitmentRow, VisitRow } from '../record/event-record.js';
 import type { Statistic } from '../record/flow-record.js';
@@ -29,6 +30,8 @@ export interface Known {
   readonly ledger: () => Ledger | null;
   /** Gives verdicts by the measures of the pair's record as it stands now; null without a record. */
   readonly judge: Judge | null;
+  /** What the measures are made from, as the record stands now. */
+  readonly input: MeasureInput | null;
   /** Day of the document; `LATER` when it bears none, so that everything on record counts. */
   readonly asOf: string;
 }
@@ -45,20 +48,22 @@ export interface PairRecord {
   readonly statistics: readonly Statistic[];
   readonly edits: readonly LedgerEdit[];
   readonly judge: Judge | null;
+  readonly input: MeasureInput | null;
 }
 
 /** Reads a pair out of a record. */
-export async function readPairRecord(pair: Pair, reader: RecordReader): Promise<PairRecord> {
+export async function readPairRecord(pair: Pair, reader: RecordReader, asOf?: string): Promise<PairRecord> {
   const [claims, commitments, visits, statistics, edits] = await Promise.all([reader.claims(pair), reader.commitments(pair), reader.visits(pair), reader.statistics({ pair }), reader.ledgerEdits(pair)]);
-  return { pair, claims, commitments, visits, statistics, edits, judge: await readJudge(pair, reader) };
+  const input = await readInput(pair, reader, asOf);
+  return { pair, claims, commitments, visits, statistics, edits, input, judge: input && createJudge(input) };
 }
 
-/** A judge over everything on record until its newest document; null for a reader that is not a whole record, or an undated one. */
-async function readJudge(pair: Pair, reader: RecordReader): Promise<Judge | null> {
+/** Everything on record until its newest document, or the day given if that is earlier; null for a reader that is not a whole record, or an undated one. */
+async function readInput(pair: Pair, reader: RecordReader, until: string | undefined): Promise<MeasureInput | null> {
   if (!isStore(reader)) return null;
   const { last } = await reader.stats();
-  const asOf = last === null ? null : lastDay(last);
-  return asOf === null ? null : createJudge(await readMeasureInput(pair, reader, { asOf }));
+  const newest = last === null ? null : lastDay(last);
+  return newest === null ? null : readMeasureInput(pair, reader, { asOf: until !== undefined && until < newest ? until : newest });
 }
 
 function isStore(reader: RecordReader): reader is Store {
@@ -68,10 +73,10 @@ function isStore(reader: RecordReader): reader is Store {
 /** The record as it stood when a document was published. */
 export function knownBefore(record: PairRecord | null, document: { readonly id: string; readonly date?: string | null | undefined }, pair: Pair | null): Known {
   const asOf = document.date ?? LATER;
-  if (!record) return { pair, claims: [], visits: [], statistics: [], ledger: () => null, judge: null, asOf };
+  if (!record) return { pair, claims: [], visits: [], statistics: [], ledger: () => null, judge: null, input: null, asOf };
   const before = <R extends { readonly document: { readonly id: string; readonly date: string | null } }>(rows: readonly R[]): R[] => rows.filter((row) => row.document.id !== document.id && (row.document.date ?? '') < asOf);
   return {
-    pair: record.pair, asOf, judge: record.judge,
+    pair: record.pair, asOf, judge: record.judge, input: record.input,
     claims: before(record.claims),
     visits: record.visits.filter(({ event }) => event.document.id !== document.id && (event.date ?? '') < asOf),
     statistics: record.statistics.filter((row) => row.periodEnd <= asOf),

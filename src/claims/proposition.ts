@@ -4,11 +4,11 @@ import { labelOf } from '../ontology/countries.js';
 /** What a claim says, as far as a measure can take hold of it. `unclear` names what is missing. */
 export type Proposition =
   | { readonly kind: 'break' }
-  | { readonly kind: 'structure' }
+  | { readonly kind: 'structure'; readonly denied: boolean }
   | { readonly kind: 'lead'; readonly cause: string; readonly effect: string }
   | { readonly kind: 'precedent'; readonly states: readonly string[] }
-  | { readonly kind: 'position'; readonly region: boolean }
-  | { readonly kind: 'trade-figure'; readonly figure: number; readonly possible: boolean }
+  | { readonly kind: 'position'; readonly region: boolean; readonly weak: boolean }
+  | { readonly kind: 'trade-figure'; readonly figure: number; readonly falls: boolean; readonly possible: boolean; readonly by: string | null }
   | { readonly kind: 'delivery'; readonly possible: boolean }
   | { readonly kind: 'trade-record'; readonly flow: 'total' | 'export' | 'import'; readonly lowest: boolean }
   | { readonly kind: 'contact-record'; readonly what: 'visits' | 'cooperation'; readonly lowest: boolean }
@@ -34,6 +34,7 @@ const RELATIONS = /^(relations?|relationships?|ties|cooperation|bilateral|partne
 const CAUSE_AFTER = /\b(without|due to|because of|thanks to|owing to|result of|rests? on|depends? on|product of|driven by|based on|fuel(l)?ed by|rooted in)\b/i;
 const POSSIBLE = /\b(could|may|might|can)\b/i;
 const REGION = /\b(region|regional|world|global|international order|international system|asia|middle east)\b/i;
+const FALLS = /\b(fall|drop|decline|shrink|sink|decrease|plunge|slump|contract) (to|below|under)\b/i;
 const TRADE = /\b(trade|commerce|turnover|exports?|imports?)\b/i;
 
 /**
@@ -47,15 +48,15 @@ export function readProposition(finding: ClaimFinding, sentence: string, pair: r
   const ofPair = mentionsPair(sentence, pair);
   switch (finding.type) {
     case 'turning-point': {
-      if (/episodic|structural (cooperation|relation)/i.test(sentence)) return { kind: 'structure' };
+      if (/episodic|structural (cooperation|relation)/i.test(sentence)) return { kind: 'structure', denied: /\b(remain|remains|still|stay|stays)\b[^.]{0,40}\bepisodic/i.test(sentence) };
       if (!ofPair && REGION.test(sentence)) return { kind: 'unclear', why: 'it speaks of a region or the world, not of the two states; the record of this pair cannot tell' };
       if (/^\W*(\w+\W+){0,3}(region|regional|world|global)\b/i.test(sentence.slice(end)) || /order|system/i.test(words)) return { kind: 'unclear', why: 'the region or the order of the world is nothing that the record of a pair counts' };
       return { kind: 'break' };
     }
     case 'causal': return readCause(sentence, at, end);
     case 'comparative': {
-      if (/\b(decisive|powerful|influential|leading|key|strong(est)?|important|central|pivotal|pioneer|major) ?(actors?|players?|powers?|states?|countries|of)\b/i.test(sentence.slice(at, end + 20)) || /pioneers?|strongest|most powerful/i.test(words)) {
-        return { kind: 'position', region: /\bregion/i.test(sentence) };
+      if (/\b(decisive|powerful|weak(est)?|marginal|influential|leading|key|strong(est)?|important|central|pivotal|pioneer|major) ?(actors?|players?|powers?|states?|countries|of)\b/i.test(sentence.slice(at, end + 20)) || /pioneers?|strongest|most powerful/i.test(words)) {
+        return { kind: 'position', region: /\bregion/i.test(sentence), weak: /\b(weak|weakest|marginal)\b/i.test(words) };
       }
       if (/\b(largest|biggest|main|top|first|second|third|important) (trad\w+|export|import|commercial|economic) (partner|market|destination)/i.test(sentence)) return { kind: 'partner-rank' };
       if (/\b(closer|stronger|warmer|better|deeper|more active|more frequent)\b/i.test(words)) return { kind: 'contact-record', what: 'cooperation', lowest: false };
@@ -65,12 +66,12 @@ export function readProposition(finding: ClaimFinding, sentence: string, pair: r
     case 'forecast': {
       const possible = POSSIBLE.test(words);
       const figure = finding.figures?.find(({ unit }) => unit === 'USD');
-      if (figure && TRADE.test(sentence)) return { kind: 'trade-figure', figure: figure.to, possible };
-      if (/\b(implement|operationali[sz]|complet|deliver|projects?|pipeline|agreements?|mechanisms?|railway)/i.test(sentence.slice(at).split(/\s+/).slice(0, 10).join(' '))) return { kind: 'delivery', possible };
+      if (figure && TRADE.test(sentence)) return { kind: 'trade-figure', figure: figure.to, falls: FALLS.test(sentence), possible, by: /\b(?:by|until|before|in) (?:the end of )?((?:19|20)\d\d)\b/.exec(sentence)?.[1] ?? null };
+      if (/\b(implement|operationali[sz]|complet|deliver|projects?|pipeline|agreements?|mechanisms?|railway)/i.test(`${sentence.slice(0, at).split(/\s+/).slice(-6).join(' ')} ${sentence.slice(at).split(/\s+/).slice(0, 10).join(' ')}`)) return { kind: 'delivery', possible };
       return { kind: 'unclear', why: possible ? 'it says only that something is possible, and names no figure or date by which it would show' : 'it names no figure or date by which it would show' };
     }
     case 'record': {
-      const lowest = /\b(lowest|least|smallest|worst)\b/i.test(words);
+      const lowest = /\b(low|lows|lowest|least|smallest|worst)\b/i.test(words);
       if (TRADE.test(sentence)) return { kind: 'trade-record', flow: /\bexports?\b/i.test(sentence) && !/\btrade\b/i.test(sentence) ? 'export' : /\bimports?\b/i.test(sentence) && !/\btrade\b/i.test(sentence) ? 'import' : 'total', lowest };
       if (/\bvisit|\btrip\b/i.test(sentence)) return { kind: 'contact-record', what: 'visits', lowest };
       if (/\b(relations|ties|cooperation)\b/i.test(sentence)) return { kind: 'contact-record', what: 'cooperation', lowest };

@@ -32,14 +32,20 @@ export function createJudge(input: MeasureInput): Judge {
   };
 }
 
+/** The judgement of the opposite claim. */
+function turned(judgement: Omit<Judgement, 'asOf'>): Omit<Judgement, 'asOf'> {
+  const verdict = judgement.verdict === 'supported' ? 'contradicted' : judgement.verdict === 'contradicted' ? 'supported' : judgement.verdict;
+  return { ...judgement, verdict };
+}
+
 /** The rule for each kind of proposition; docs/measures.md states them and how often they are right. */
 export function judgeProposition(proposition: Proposition, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
   switch (proposition.kind) {
     case 'break': return judgeBreak(date, input);
-    case 'structure': return judgeStructure(date, input);
+    case 'structure': return proposition.denied ? turned(judgeStructure(date, input)) : judgeStructure(date, input);
     case 'lead': return judgeLead(proposition.cause, proposition.effect, input);
-    case 'position': return judgePosition(proposition.region, input);
-    case 'trade-figure': return judgeTradeFigure(proposition.figure, proposition.possible, date, input);
+    case 'position': return proposition.weak ? turned(judgePosition(proposition.region, input)) : judgePosition(proposition.region, input);
+    case 'trade-figure': return judgeTradeFigure(proposition, date, input);
     case 'delivery': return judgeDelivery(proposition.possible, input);
     case 'trade-record': return judgeTradeRecord(proposition.flow, proposition.lowest, date, input);
     case 'contact-record': return judgeContactRecord(proposition.what, proposition.lowest, date, input);

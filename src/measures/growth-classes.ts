@@ -98,3 +98,13 @@ export function oddsOf(value: number, factor: number, years: number, era: Growth
   const both = (name: 'share' | 'low' | 'high') => mix(at(a, name), at(b, name), years - below);
   return { share: both('share'), low: both('low'), high: both('high'), n: Math.min(a.n, b.n), pairs: Math.min(a.pairs, b.pairs), classStart: a.start, isBound: factor > FACTORS.at(-1)! };
 }
+
+/** Share of comparable pair-years whose trade was at most `factor` times as large `years` (1–10, whole) later, read off the quantiles; 0.025 at least and 0.975 at most, the ends of the table. Null without a class. */
+export function shareBelow(value: number, factor: number, years: number, era: GrowthEra = '1990-'): number | null {
+  const row = classFor(value, years, era);
+  if (!row || !(factor > 0)) return null;
+  const next = row.quantiles.findIndex((each) => each >= factor);
+  if (next <= 0) return next === 0 ? QUANTILES[0] : QUANTILES.at(-1)!;
+  const [low, high] = [Math.max(1e-9, row.quantiles[next - 1]!), row.quantiles[next]!];
+  return QUANTILES[next - 1]! + (QUANTILES[next]! - QUANTILES[next - 1]!) * (Math.log(factor / low) / Math.log(high / low));
+}
