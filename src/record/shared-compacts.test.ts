@@ -22,6 +22,8 @@ describe('sharedCompacts', () => {
     ['observer, then member', row('x', [iran({ role: 'observer', from: '2005' }), iran({ from: '2023' }), pakistan({ from: '2017' })]), '2023-01-01', [['in-force', '2023']]],
     ['since an unknown day', row('x', [iran(), pakistan({ from: '2017' })]), '2018-01-01', [['in-force', null]]],
     ['signed by one', row('x', [iran({ role: 'signatory', signedOn: '2004' }), pakistan({ signedOn: '2004', from: '2006' })]), '2007-01-01', [['not-yet', null]]],
+    ['between signature and force', row('x', [iran({ signedOn: '2004', from: '2006' }), pakistan({ signedOn: '2004', from: '2006' })]), '2005-01-01', [['not-yet', null]]],
+    ['before the signature', row('x', [iran({ signedOn: '2004', from: '2006' }), pakistan({ signedOn: '2004', from: '2006' })]), '2003-12-31', []],
     ['talks', row('x', [iran({ role: 'negotiating' }), pakistan({ role: 'negotiating' })]), '2007-01-01', [['talks', null]]],
     ['one left', row('x', [iran({ from: '1979', to: '1999' }), pakistan({ from: '1979' })]), '2000-01-01', [['ended', null]]],
     ['one leaves at the end of the year', row('x', [iran({ from: '1979', to: '1999' }), pakistan({ from: '1979' })]), '1999-12-31', [['in-force', '1979']]],

@@ -25,9 +25,17 @@ interface Standing {
   readonly hasEnded: boolean;
 }
 
-/** Where a state stands in a compact on a day (YYYY-MM-DD), from its rows; null when it is not in it yet. A date that is not exact counts from its first day. */
+/**
+ * Where a state stands in a compact on a day (YYYY-MM-DD), from its rows; null when it is not in it yet. Between signature and entry into force it is a
+ * signatory. A date that is not exact counts from its first day.
+ */
 function standingOn(rows: readonly Membership[], day: string): Standing | null {
-  const begun = rows.filter(({ from, signedOn, role }) => role === 'withdrawn' || (firstDay(from ?? signedOn ?? '') ?? day) <= day);
+  const hasCome = (date: string | null) => date !== null && (firstDay(date) ?? '') <= day;
+  const begun = rows.flatMap((row): Membership[] => {
+    const { from, signedOn, role } = row;
+    if (role === 'withdrawn' || hasCome(from) || (from === null && (signedOn === null || hasCome(signedOn)))) return [row];
+    return hasCome(signedOn) ? [{ ...row, role: 'signatory', from: null }] : [];
+  });
   const newest = begun.filter(({ role }) => role !== 'withdrawn').toSorted((x, y) => ((x.from ?? x.signedOn ?? '') < (y.from ?? y.signedOn ?? '') ? -1 : 1)).at(-1);
   if (newest === undefined) return null;
   const ends = [newest.to, ...begun.flatMap(({ role, to }) => (role === 'withdrawn' && to !== null && (newest.from === null || to >= newest.from) ? [to] : []))];

@@ -17,6 +17,7 @@ import { groupLoaded } from './loaded-words.js';
 import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
 import { buildVisitRegister } from '../record/visit-register.js';
+import { buildTies } from './ties.js';
 
 /** How the HTTP interface answers. Without options: loopback hosts only, no token, no pages. */
 export interface AppOptions {
@@ -102,6 +103,10 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
       pair: readPair(pair), ...(from && { from }), ...(to && { to }), ...(reporter && { reporter }), ...(flow && { flows: flow }),
     });
     return context.json({ rows }, 200);
+  });
+  app.openapi(routes.ties, async (context) => {
+    const { pair, asOf } = context.req.valid('query');
+    return context.json(await buildTies(store, readPair(pair), asOf ?? (options.today ?? currentDay)()), 200);
   });
   app.openapi(routes.thirdParties, async (context) => {
     const pair = readPair(context.req.valid('query').pair);

@@ -8,6 +8,7 @@ import {
   countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
 } from './request-schema.js';
 import { cancelAnswer, jobsAnswer } from './job-schema.js';
+import { tiesAnswer } from './ties-schema.js';
 import { correctionAnswer, correctionBody, ledgerAnswer } from './ledger-schema.js';
 
 /** What every failed request answers with. */
@@ -90,6 +91,7 @@ export type Visit = z.infer<typeof visit>;
 export type Visits = z.infer<typeof visitsAnswer>;
 export type Statistic = z.infer<typeof statistic>;
 export type Statistics = z.infer<typeof statisticsAnswer>;
+export type Ties = z.infer<typeof tiesAnswer>;
 export type ThirdParties = z.infer<typeof thirdPartiesAnswer>;
 export type Places = z.infer<typeof placesAnswer>;
 export type Documents = z.infer<typeof documentsAnswer>;
@@ -134,6 +136,8 @@ export const routes = {
     responses: { 200: asJson(correctionAnswer, 'The correction as it was written down.'), ...failures, 409: asJson(problem, 'The record is open for reading only.'), 422: asJson(problem, 'The correction cannot stand; the message says why.') } }),
   statistics: createRoute({ method: 'get', path: '/api/statistics', summary: 'Reported figures, one row per reporter and period, never averaged',
     request: { query: statisticsQuery }, responses: { 200: asJson(statisticsAnswer, 'The figures.'), ...failures } }),
+  ties: createRoute({ method: 'get', path: '/api/ties', summary: 'What lasts between the two: agreements and organisations both belong to, distance, alliances',
+    request: { query: ledgerQuery }, responses: { 200: asJson(tiesAnswer, 'As of a day.'), ...failures } }),
   thirdParties: createRoute({ method: 'get', path: '/api/third-parties', summary: 'Other actors and their events with either side',
     request: { query: pairQuery }, responses: { 200: asJson(thirdPartiesAnswer, 'Most events first.'), ...failures } }),
   places: createRoute({ method: 'get', path: '/api/places', summary: 'Where events took place, as far as the text says',

@@ -59,7 +59,11 @@ export const statistic = z.object({
   id: z.string(), reporter: z.string(), partner: z.string(), flow: z.enum(['export', 'import', 'total']),
   periodStart: z.string(), periodEnd: z.string(), calendar: z.enum(['gregorian', 'pakistan_fiscal', 'iranian_solar', 'fiscal']),
   value: z.number().openapi({ description: 'In whole units (US dollars, not millions).' }), unit: z.string(),
-  reportedBy: z.string().nullable(), url: z.string().nullable(), note: z.string().nullable(), source: z.string(),
+  reportedBy: z.string().nullable(), url: z.string().nullable(), note: z.string().nullable(),
+  source: z.string().openapi({ description: 'File of ours, or data set and version.' }),
+  product: z.string().optional().openapi({ description: 'Absent: all goods together.' }),
+  isCompiled: z.literal(true).optional().openapi({ description: 'Made by a compiler from the books of one or both sides; not the reporter’s own figure.' }),
+  file: z.string().optional(), line: z.int().optional(),
 }).openapi('Statistic');
 
 const tie = z.object({

@@ -15,6 +15,7 @@ import { MapPanel } from './panels/map-panel.js';
 import { Empty, Loaded } from './panels/panel.js';
 import { SourcesPanel } from './panels/sources-panel.js';
 import { ThirdPartiesPanel } from './panels/third-parties-panel.js';
+import { TiesPanel } from './panels/ties-panel.js';
 import { TimelinePanel } from './panels/timeline-panel.js';
 import { TradePanel } from './panels/trade-panel.js';
 import { VisitsPanel } from './panels/visits-panel.js';
@@ -75,6 +76,7 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
         <TradePanel view={view} scope={scope} ledger={ledger} />
         <LedgerPanel view={view} scope={scope} ledger={ledger} />
         <ClaimsPanel scope={scope} />
+        <TiesPanel scope={scope} />
         <SourcesPanel scope={scope} />
       </div>
     </>

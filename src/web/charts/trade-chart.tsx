@@ -27,7 +27,7 @@ const LEFT = 44;
 const AXIS = 26;
 
 /**
- * Every reported figure as a line over the period it covers, at its height: colour and letter tell the reporter, the ends the calendar, dashes
+ * Every reported figure as a line over the period it covers, at its height: colour tells the reporter (grey: a compiler of both sides' books), the ends the calendar, dashes
  * a part of a year. Targets are flags at their deadline. Nothing is summed, averaged or filled in.
  */
 export function TradeChart({ figures, targets, a, b, domain, window, size: { width, height } }: TradeChartProps) {
@@ -66,12 +66,12 @@ export function TradeChart({ figures, targets, a, b, domain, window, size: { wid
       {figures.map((figure) => {
         const [start, end] = [x(extentInYears(figure.periodStart)[0]), x(extentInYears(figure.periodEnd)[1])];
         const level = y(figure.value);
-        const side = figure.reporter === a ? 'a' : figure.reporter === b ? 'b' : 'other';
+        const side = figure.isCompiled ? 'other' : figure.reporter === a ? 'a' : figure.reporter === b ? 'b' : 'other';
         return (
           <g key={figure.id} {...markAttributes({ mark: `figure|${figure.id}`, tip: [
             `${formatMoney(figure.value)}, ${figure.reportedBy ?? figure.reporter}`,
             `${formatDate(figure.periodStart)} – ${formatDate(figure.periodEnd)}${figure.isPartial ? ', part of a year' : ''}`,
-            CALENDARS[figure.calendar].label, ...(figure.note ? [figure.note] : []),
+            CALENDARS[figure.calendar].label, ...(figure.isCompiled ? ['compiled, not a side’s own figure'] : []), ...(figure.note ? [figure.note] : []),
           ] })}>
             <rect class="column" x={start - 2} y={level - 6} width={end - start + 4} height={12} />
             <line class={`figure-line side-${side}`} x1={start} x2={end} y1={level} y2={level} stroke-dasharray={figure.isPartial ? '3 3' : undefined} />

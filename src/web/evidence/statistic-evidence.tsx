@@ -27,10 +27,11 @@ export function StatisticEvidence({ id, pair }: { readonly id: string; readonly 
               <p class="note">{actorName(figure.reporter)}’s {FLOWS[figure.flow]} {actorName(figure.partner)}</p>
             </header>
             <dl class="facts">
-              <Fact term="Reported by">{figure.reportedBy ?? 'office not named'}, for {actorName(figure.reporter)}</Fact>
+              <Fact term={figure.isCompiled ? 'Compiled by' : 'Reported by'}>{figure.reportedBy ?? 'office not named'}, {figure.isCompiled ? 'seen from the side of' : 'for'} {actorName(figure.reporter)}</Fact>
               <Fact term="Exactly">{formatCount(figure.value)} {figure.unit}</Fact>
               <Fact term="Calendar">{CALENDARS[figure.calendar].label}</Fact>
               {figure.note ? <Fact term="Note">{figure.note}</Fact> : null}
+              <Fact term="Data set">{figure.source}{figure.line ? `, line ${figure.line}` : ''}</Fact>
               <Fact term="Source">{url ? <a href={url} target="_blank" rel="noopener noreferrer">{hostOf(url)}<span aria-hidden="true"> ↗</span></a> : 'no address on record'}</Fact>
             </dl>
             {others.length > 0 ? (

@@ -36,14 +36,14 @@ export function TradePanel({ view, scope, ledger }: { readonly view: View; reado
             <ChartFigure name={`Trade ${scope.pair} ${flow}`} height={(width) => (width < 560 ? 320 : 400)} caption={describe(figures, targets, flow, names)}
               draw={(size) => <TradeChart figures={figures} targets={targets} a={scope.a} b={scope.b} domain={domain} window={[toMonth(scope.from) / 12, (toMonth(scope.to) + 1) / 12]} size={size} />}
               table={{
-                columns: ['From', 'To', 'Calendar', 'Part of a year', 'Reporter', 'Reported by', 'US dollars', 'Note', 'Address'],
-                rows: figures.map((row) => [row.periodStart, row.periodEnd, CALENDARS[row.calendar].short, row.isPartial ? 'yes' : 'no', actorName(row.reporter), row.reportedBy, row.value, row.note, row.url]),
+                columns: ['From', 'To', 'Calendar', 'Part of a year', 'Reporter', 'Reported by', 'US dollars', 'Note', 'Data set', 'Address'],
+                rows: figures.map((row) => [row.periodStart, row.periodEnd, CALENDARS[row.calendar].short, row.isPartial ? 'yes' : 'no', row.isCompiled ? `compiled, seen from ${actorName(row.reporter)}` : actorName(row.reporter), row.reportedBy, row.value, row.note, row.source, row.url]),
               }}
               onMark={(mark) => {
                 const [kind, id] = [mark.slice(0, mark.indexOf('|')), mark.slice(mark.indexOf('|') + 1)];
                 open(kind === 'target' ? 'commitment' : 'statistic', id);
               }}>
-              <TradeLegend names={names} hasTargets={targets.length > 0} calendars={[...new Set(figures.map(({ calendar }) => calendar))]} />
+              <TradeLegend names={names} hasCompiled={figures.some(({ isCompiled }) => isCompiled)} hasTargets={targets.length > 0} calendars={[...new Set(figures.map(({ calendar }) => calendar))]} />
             </ChartFigure>
           );
         }}
@@ -52,10 +52,11 @@ export function TradePanel({ view, scope, ledger }: { readonly view: View; reado
   );
 }
 
-function TradeLegend({ names, hasTargets, calendars }: { readonly names: { readonly a: string; readonly b: string }; readonly hasTargets: boolean; readonly calendars: readonly Statistic['calendar'][] }) {
+function TradeLegend({ names, hasCompiled, hasTargets, calendars }: { readonly names: { readonly a: string; readonly b: string }; readonly hasCompiled: boolean; readonly hasTargets: boolean; readonly calendars: readonly Statistic['calendar'][] }) {
   return (
     <ul class="legend">
       {(['a', 'b'] as const).map((side) => <li key={side}><svg class="key" width="26" height="14" aria-hidden="true"><line class={`figure-line side-${side}`} x1="2" x2="24" y1="7" y2="7" /></svg><span>{names[side]} says</span></li>)}
+      {hasCompiled ? <li><svg class="key" width="26" height="14" aria-hidden="true"><line class="figure-line side-other" x1="2" x2="24" y1="7" y2="7" /></svg><span>compiled from both sides’ books</span></li> : null}
       <li><svg class="key" width="26" height="14" aria-hidden="true"><line class="figure-line side-other" x1="2" x2="24" y1="7" y2="7" stroke-dasharray="3 3" /></svg><span>part of a year</span></li>
       {calendars.map((calendar) => <li key={calendar}><svg class="key" width="26" height="14" aria-hidden="true"><line class="figure-line side-other" x1="4" x2="22" y1="7" y2="7" /><CalendarEnds calendar={calendar} x1={4} x2={22} y={7} side="other" /></svg><span>{CALENDARS[calendar].short} year</span></li>)}
       {hasTargets ? <li><svg class="key" width="26" height="14" aria-hidden="true"><line class="target stage-open" x1="2" x2="22" y1="10" y2="10" /><path class="target-flag stage-open" d="M22,13V2L13,5L22,8" /></svg><span>target, flag at its date</span></li> : null}
