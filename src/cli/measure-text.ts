@@ -37,13 +37,19 @@ export function renderResult(result: MeasureResult, width: number): string {
   for (const [name, text] of factsOf(result)) lines.push(...wrap(text, width, name.padEnd(12)));
   if (result.parts.length > 0) {
     lines.push('', 'parts');
-    for (const part of result.parts) lines.push(...wrap(`${part.subject}: ${part.refused === null ? figureOf(part) : `no answer, ${part.refused.reason}`}`, width, '  '));
+    for (const part of result.parts) lines.push(...wrap(`${labelOf(part, result)}: ${part.refused === null ? figureOf(part) : `no answer, ${part.refused.reason}`}`, width, '  '));
   }
   if (result.issues.length > 0) {
     lines.push('', 'to know');
     for (const { message } of result.issues) lines.push(...wrap(message, width, '  '));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What a part is called beside its whole: its name after the # when it asks of the same subject, else its subject. */
+function labelOf(part: MeasureResult, whole: MeasureResult): string {
+  const at = part.measure.indexOf('#');
+  return part.subject === whole.subject ? at < 0 ? part.measure : part.measure.slice(at + 1) : part.subject;
 }
 
 function factsOf(result: MeasureResult): [string, string][] {
@@ -74,7 +80,7 @@ function round(value: number | null): string {
 
 function drawLine(data: readonly DataRow[], width: number): string[] {
   const name = DRAWN.find((each) => data.some((row) => typeof row[each] === 'number'));
-  if (name === undefined || data.length < 3 || data[0]!['period'] === undefined) return [];
+  if (name === undefined || data.length < 3 || data[0]!['period'] === undefined || data[0]!['period'] === data[1]!['period']) return [];
   const values = data.map((row) => numberOf(row[name]));
   const room = Math.max(10, width - 2);
   const line = sparkline(values, room);

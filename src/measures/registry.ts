@@ -8,6 +8,7 @@ import { outlookMeasure } from './outlook.js';
 import { positionMeasure } from './position.js';
 import { precedentMeasure } from './precedent.js';
 import { seriesMeasure } from './series-measure.js';
+import { structureMeasure } from './structure.js';
 import { targetsMeasure } from './targets.js';
 import { onlineMeasure } from './turning-points-online.js';
 import { turningPointsMeasure } from './turning-points.js';
@@ -15,6 +16,7 @@ import { turningPointsMeasure } from './turning-points.js';
 /** Every measure of a pair, in the order they are shown. */
 export const MEASURES: readonly Measure<MeasureInput>[] = [
   seriesMeasure,
+  structureMeasure,
   turningPointsMeasure,
   onlineMeasure,
   crisesMeasure,

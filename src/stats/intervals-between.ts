@@ -1,0 +1,35 @@
+import { correlation, mean } from './moments.js';
+
+/**
+ * Burstiness of intervals with the correction for few of them (Kim & Jo 2016, PRE 94:032311): −1 for a clock, 0 for chance, 1 for one cluster. With r = σ/μ (σ over n) and n intervals it is
+ * (√(n+1) r − √(n−1)) / ((√(n+1) − 2) r + √(n−1)). Null for fewer than two intervals or a mean of 0.
+ */
+export function burstinessCorrected(intervals: readonly number[]): number | null {
+  const n = intervals.length;
+  const r = spreadOverMean(intervals);
+  if (n < 2 || r === null) return null;
+  return (Math.sqrt(n + 1) * r - Math.sqrt(n - 1)) / ((Math.sqrt(n + 1) - 2) * r + Math.sqrt(n - 1));
+}
+
+/** Burstiness as first defined, (r − 1)/(r + 1) (Goh & Barabási 2008, EPL 81:48002): it leans to −1 for few intervals. Null for fewer than two intervals or a mean of 0. */
+export function burstiness(intervals: readonly number[]): number | null {
+  const r = spreadOverMean(intervals);
+  return r === null ? null : (r - 1) / (r + 1);
+}
+
+/** Memory: correlation of each interval with the next (Goh & Barabási 2008), −1 to 1. Null for fewer than three intervals or when they do not vary. */
+export function intervalMemory(intervals: readonly number[]): number | null {
+  return intervals.length < 3 ? null : correlation(intervals.slice(0, -1), intervals.slice(1));
+}
+
+function spreadOverMean(intervals: readonly number[]): number | null {
+  const centre = mean(intervals);
+  if (centre === null || intervals.length < 2 || centre === 0) return null;
+  return Math.sqrt(mean(intervals.map((each) => (each - centre) ** 2))!) / centre;
+}
+
+/** Effective number of kinds: exp of Shannon's entropy (Hill 1973, order 1), 1 for one kind to k for k equal ones. Weights ≥ 0; null when all are 0. */
+export function effectiveNumber(weights: readonly number[]): number | null {
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  return total <= 0 ? null : Math.exp(-weights.reduce((sum, each) => (each <= 0 ? sum : sum + (each / total) * Math.log(each / total)), 0));
+}
