@@ -25,6 +25,7 @@ export function pageOf(check: DocumentCheck): CheckPage {
     title: document.title ?? `Check of ${document.id}`,
     lead: `${[outlet, document.date ?? 'undated', pair].filter(Boolean).join(', ')}: ${check.claims.length} claims, ${check.commitments.length} commitments, ${check.loaded.length} loaded terms in ${voices.sentences} sentences.`,
     sections: [
+      { title: 'In short', items: [], notes: shortOf(check) },
       { title: 'What is claimed', items: claimItems(check.claims), notes: check.claims.length === 0 ? ['No claim of the five kinds was found.'] : [] },
       { title: 'What would test it', items: testItems(check.claims), notes: [] },
       { title: 'What is promised', items: check.commitments.map(commitmentItem), notes: check.commitments.length === 0 ? ['No commitment was found.'] : [] },
@@ -109,13 +110,33 @@ export function answerLine(answer: RecordAnswer): string {
   return `record: ${answer.text}${documents.length > 0 ? ` [${documents.join(', ')}]` : ''}`;
 }
 
-function voiceItems({ voices }: DocumentCheck): CheckPageSection['items'] {
+function voiceItems({ voices, pair }: DocumentCheck): CheckPageSection['items'] {
   const { sentences, ownVoice, attributed, unnamedOnly, speakersByCountry, oneSided } = voices;
   if (sentences === 0) return [];
   return [
     { head: `${ownVoice} of ${sentences} sentences (${percentText(ownVoice / sentences)}) in the outlet’s own voice, ${attributed} attributed`, quote: null, lines: unnamedOnly > 0 ? [`${unnamedOnly} of the attributed ones to nobody who is named`] : [] },
     ...speakersByCountry.map((group) => ({ head: `${group.code === null ? 'state not known' : labelOf(group.code)}: ${group.sentences} sentence${group.sentences === 1 ? '' : 's'}`, quote: null, lines: [group.names.slice(0, 6).join('; ')] })),
+    ...silentSides(voices, pair).map((code) => ({ head: `Nobody from ${labelOf(code)} is quoted`, quote: null, lines: [] })),
     ...(oneSided && oneSided.share >= 0.8 ? [{ head: `One-sided: ${percentText(oneSided.share)} of what is attributed comes from ${labelOf(oneSided.code)}`, quote: null, lines: [] }] : []),
+  ];
+}
+
+/** States of the pair from which the document quotes nobody; none when it quotes nobody at all. */
+function silentSides(voices: DocumentCheck['voices'], pair: readonly string[]): string[] {
+  return voices.attributed === 0 ? [] : pair.filter((code) => !voices.speakersByCountry.some((group) => group.code === code));
+}
+
+/** The page in four sentences. */
+function shortOf({ claims, commitments, loaded, voices, pair }: DocumentCheck): string[] {
+  const verdicts = (['supported', 'contradicted', 'undecided', 'not testable'] as const).map((verdict) => `${claims.filter((claim) => claim.verdict === verdict).length} ${verdict}`);
+  const told = commitments.filter(({ answers }) => answers.some(({ evidence }) => evidence.some(({ kind }) => kind === 'ledger'))).length;
+  const silent = silentSides(voices, pair);
+  const times = loaded.reduce((sum, each) => sum + each.times, 0);
+  return [
+    ...(claims.length === 0 ? [] : [`Of ${claims.length} claims ${verdicts.join(', ')}.`]),
+    ...(commitments.length === 0 ? [] : [`${commitments.length} ${commitments.length === 1 ? 'promise' : 'promises'}; ${told} told before, as the record shows.`]),
+    ...(voices.sentences === 0 ? [] : [`${percentText(voices.ownVoice / voices.sentences)} of ${voices.sentences} sentences in the outlet’s own voice${silent.length > 0 ? `; nobody from ${silent.map(labelOf).join(' or ')} is quoted` : ''}.`]),
+    ...(loaded.length === 0 ? [] : [`${loaded.length} loaded ${loaded.length === 1 ? 'term' : 'terms'}, used ${times} ${times === 1 ? 'time' : 'times'}.`]),
   ];
 }
 

@@ -101,6 +101,9 @@ function matchAt(tokens: readonly Token[], at: number, elements: readonly Elemen
   return element.words.has(token.norm) || element.words.has(token.lemma) ? matchAt(tokens, at + 1, elements, k + 1) : -1;
 }
 
+/** Verbs by which a thing is called something. */
+const NAMERS = new Set(['hail', 'call', 'describe', 'term', 'brand', 'consider', 'regard', 'declare']);
+
 /** Nouns of their own will: "the minister will become", which announces an act rather than a forecast. */
 const PROMISED = new Set(['help', 'bring', 'raise', 'open', 'continue', 'end', 'push', 'turn', 'create', 'change', 'contribute', 'lead', 'expand', 'boost', 'strengthen', 'deepen', 'enhance', 'increase', 'double', 'triple', 'remain', 'enter', 'play', 'serve', 'generate', 'accelerate', 'reinforce', 'result']);
 
@@ -122,8 +125,14 @@ export function findClaims(input: StatementInput, lexicon: ClaimLexicon): ClaimF
   let reached = 0;
   for (let at = 0; at < tokens.length; at++) {
     if (at < reached) continue;
-    const best = longestAt(tokens, at, lexicon);
+    let best = longestAt(tokens, at, lexicon);
     if (!best) continue;
+    // "described the visit as a 'historic turning point'": what it is called is the claim, where that is more than one word.
+    const named = NAMERS.has(tokens[at]!.lemma) ? longestAt(tokens, best.end - 1, lexicon) : null;
+    if (named && named.end > best.end) {
+      at = best.end - 1;
+      best = named;
+    }
     about ??= isAbout(input, lexicon) && !document.text.slice(span[0], span[1]).trimEnd().endsWith('?');
     if (!about) return [];
     const clause = clauseOfToken(analysis, at);
