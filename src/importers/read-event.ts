@@ -9,6 +9,9 @@ export interface EventResult {
   readonly unknown: readonly UnknownCode[];
 }
 
+/** Tabs, line breaks and the unit separator are spaces in what is kept of a cell. */
+const BREAKS = /[\t\r\n\u001f]+/g;
+
 /**
  * Makes one row of an event file into an imported event: the plain statement of what stores do in bulk. Rows are left out when their id is empty
  * (`row/id`), their date is none (`row/date`), their type has no equal (`row/type`, `row/statement`) or neither side has a code (`row/actor`).
@@ -16,7 +19,7 @@ export interface EventResult {
 export function readEvent(layout: EventLayout, columns: readonly string[], row: FileRow, file: string): EventResult {
   const at = new Map(columns.map((name, k) => [name, k]));
   const raw = (name: string): string => row.cells[at.get(name) ?? -1] ?? '';
-  const cell = (name: string): string => (layout.missing.includes(raw(name)) ? '' : raw(name));
+  const cell = (name: string): string => (layout.missing.includes(raw(name)) ? '' : raw(name).replaceAll(BREAKS, ' '));
   const cells = (names: readonly string[]): string[] => names.map(cell);
   const orNull = (name: string | undefined): string | null => (name === undefined ? null : cell(name) || null);
   const count = (name: string | undefined): number | null => {

@@ -102,12 +102,12 @@ export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, 
   const numbers = await numbersOf(file, filter);
   const { sql, bound } = await importedCondition(file, filter, numbers);
   const asked = askedPair(filter, numbers);
-  const sorted = `order by e.first_day ${order === 'newest' ? 'desc' : 'asc'} nulls last, e.origin, e.file, e.line`;
+  const sorted = `order by e.first_day ${order === 'newest' ? 'desc' : 'asc'} nulls last, o.origin, e.file, e.line`;
   const [count] = await file.query(`select count(*)::integer as total from imported_event e where ${sql}`, bound);
   // Whole rows are read only for the page.
   const rows = await file.query(
     `select ${COLUMNS}, ${asked === null ? 'null' : ASKED_DIRECTION} as asked from imported_event e join imported_origin o on o.no = e.origin
-     where e.rowid in (select e.rowid from imported_event e where ${sql} ${sorted} limit ${limit + offset}) ${sorted}`,
+     where e.rowid in (select e.rowid from imported_event e join imported_origin o on o.no = e.origin where ${sql} ${sorted} limit ${limit + offset}) ${sorted}`,
     asked === null ? bound : { ...bound, asked_pair: asked });
   return { rows: await withFiles(file, rows), total: count!['total'] as number };
 }

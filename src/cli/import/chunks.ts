@@ -122,7 +122,7 @@ export async function beginningOf(name: string, content: AsyncIterable<Uint8Arra
   const text = new TextDecoder().decode(bytes);
   const problem = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
     ? 'the file is in UTF-16; expected UTF-8 (convert it, for example with iconv -f UTF-16 -t UTF-8)'
-    : bytes.length === 0 ? 'the file is empty' : text.slice(0, 400).includes('\0') ? 'this looks like a binary file; expected a table as text' : null;
+    : bytes.length === 0 ? 'the file is empty' : text.split('\0').length > 1 + text.length / 100 ? 'this looks like a binary file; expected a table as text' : null;
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, HEAD_LINES);
   const [first = '', second = ''] = lines;
   const delimiter = (['\t', ',', ';'] as const).toSorted((x, y) => first.split(y).length - first.split(x).length)[0]!;

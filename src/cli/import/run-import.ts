@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly format: string;
   /** Say what would happen and leave the record as it is. */
   readonly isTrial: boolean;
+  /** Bytes of rows written in one transaction; default by kind of layout. */
+  readonly chunkBytes?: number;
   /** Told of progress: data rows of the file at hand so far, bytes of it. */
   readonly progress?: (rows: number, file: string) => Promise<void>;
   /** Looked at between batches; true stops the import with what is written so far. */
@@ -89,7 +91,7 @@ async function importRows(effects: Effects, store: Store, content: Content, foun
     ...file, ...end, isComplete: failure === undefined && !isStopped, finishedAt: new Date(effects.now()).toISOString(),
   });
   try {
-    for await (const chunk of chunksOf(content.open(), reading, CHUNK_BYTES[layout.kind], before.bytes === 0 ? null : before)) {
+    for await (const chunk of chunksOf(content.open(), reading, options.chunkBytes ?? CHUNK_BYTES[layout.kind], before.bytes === 0 ? null : before)) {
       ({ failure } = chunk);
       if (isWhole && before.bytes > 0) return await importRows(effects, store, content, found, unread(before), options);
       file = await writer.write(chunk, { ...file, ...chunk.end, isComplete: false });

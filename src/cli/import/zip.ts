@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import yauzl from 'yauzl';
 
 /** A file inside an archive. */
@@ -22,8 +22,11 @@ async function* readMember(path: string, name: string): AsyncGenerator<Uint8Arra
       zip.openReadStream(entry, (error, opened) => { if (error) reject(error); else { stream = opened; resolve(true); } });
     });
   }, true);
+  // The streams of yauzl end too early for an async loop when the member is stored unpacked.
+  const through = new PassThrough();
+  stream!.on('error', (error) => through.destroy(error));
   try {
-    yield* stream as AsyncIterable<Uint8Array>;
+    yield* stream!.pipe(through) as AsyncIterable<Uint8Array>;
   } finally {
     archive.close();
   }
