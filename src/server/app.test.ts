@@ -4,7 +4,7 @@ import { commitment, event, newDocument } from '../../test/contract/record-fixtu
 import { MemoryStore } from '../storage/memory-store.js';
 import type { Store } from '../storage/store.js';
 import { createApp } from './app.js';
-import type { CorrectionMade, Counts, Events, Ledger, Overview, Places, Problem, Visits } from './contract.js';
+import type { CheckPage, CorrectionMade, Counts, Events, Ledger, Overview, Places, Problem, Visits } from './contract.js';
 
 let store: Store;
 beforeAll(async () => { store = await sampleRecord(); });
@@ -145,6 +145,14 @@ describe('guards', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
+  });
+});
+
+describe('the check of a document', () => {
+  it('is a page of plain parts', async () => {
+    const page = await json<CheckPage>('/api/documents/d1/check');
+    expect(page.sections.map(({ title }) => title)).toEqual(expect.arrayContaining(['In short', 'Who speaks']));
+    expect((await ask('/api/documents/nothing/check')).status).toBe(404);
   });
 });
 

@@ -12,6 +12,7 @@ import { checkHost, isFromOtherPage, requireToken, securityHeaders } from './gua
 import type { JobBoard } from './job-board.js';
 import { buildLedgerAnswer, correctLedger } from './ledger-answer.js';
 import { buildAccount } from './event-account.js';
+import { checkStored } from './document-check.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
 import { groupPlaces } from './places.js';
@@ -128,6 +129,12 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     const view = await store.document(id);
     if (view === null) throw missing('document', id);
     return context.json(view, 200);
+  });
+  app.openapi(routes.check, async (context) => {
+    const { id } = context.req.valid('param');
+    const view = await store.document(id);
+    if (view === null) throw missing('document', id);
+    return context.json(await checkStored(store, view), 200);
   });
   app.openapi(routes.claims, async (context) => {
     const pair = readPair(context.req.valid('query').pair);

@@ -78,6 +78,13 @@ const claimsAnswer = z.object({
   loaded: listOf(z.object({ term: z.string(), plain: z.string().nullable(), uses: z.int(), documents: listOf(z.string()) }))
     .openapi({ description: 'Loaded words in documents about the pair, most used first.' }),
 }).openapi('Claims');
+const checkAnswer = z.object({
+  title: z.string(), lead: z.string(),
+  sections: listOf(z.object({
+    title: z.string(),
+    items: listOf(z.object({ head: z.string(), quote: z.string().nullable(), lines: listOf(z.string()) })), notes: listOf(z.string()),
+  })),
+}).openapi('CheckPage');
 const sourcesAnswer = z.object({ outlets: listOf(outletSummary) }).openapi('Sources');
 
 export type Problem = z.infer<typeof problem>;
@@ -100,6 +107,7 @@ export type Sources = z.infer<typeof sourcesAnswer>;
 export type Claims = z.infer<typeof claimsAnswer>;
 export type Actors = z.infer<typeof actorsAnswer>;
 export type Account = z.infer<typeof accountAnswer>;
+export type CheckPage = z.infer<typeof checkAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
 export type CorrectionGiven = z.infer<typeof correctionBody>;
 export type CorrectionMade = z.infer<typeof correctionAnswer>;
@@ -146,6 +154,8 @@ export const routes = {
     request: { query: documentsQuery }, responses: { 200: asJson(documentsAnswer, 'A page of documents.'), ...failures } }),
   document: createRoute({ method: 'get', path: '/api/documents/{id}', summary: 'One document: its text, who carries it, everything found in it',
     request: { params: idPath }, responses: { 200: asJson(documentView, 'The document.'), ...missing } }),
+  check: createRoute({ method: 'get', path: '/api/documents/{id}/check', summary: 'One document held against the record: what it claims and promises, who speaks, in which words',
+    request: { params: idPath }, responses: { 200: asJson(checkAnswer, 'The check, as a page of plain parts.'), ...missing } }),
   claims: createRoute({ method: 'get', path: '/api/claims', summary: 'What is claimed about the relationship, by whom, and loaded words',
     request: { query: pairQuery }, responses: { 200: asJson(claimsAnswer, 'Claims and loaded words.'), ...failures } }),
   sources: createRoute({ method: 'get', path: '/api/sources', summary: 'Outlets with how many documents they carry',

@@ -9,6 +9,7 @@ import type { MarkedSpan } from '../marked-spans.js';
 import { CLAIM_TYPES, COMMITMENT_TYPES } from '../labels.js';
 import { Loaded } from '../panels/panel.js';
 import { open } from '../state.js';
+import { DocumentCheck } from './document-check.js';
 import { Fact, Reports, SpanLegend } from './reports.js';
 
 /** A whole document: its text with everything found marked, who carries it, and the findings one by one. */
@@ -31,6 +32,7 @@ export function DocumentEvidence({ id }: { readonly id: string }) {
             <h3>Found in it</h3>
             {findings.length === 0 ? <p class="note">Nothing was found in this document.</p> : <ul class="findings">{findings.map((stored) => <FindingItem key={stored.id} stored={stored} text={document.text} />)}</ul>}
           </section>
+          <section aria-label="Held against the record"><h3>Held against the record</h3><DocumentCheck key={document.id} id={document.id} /></section>
           <section aria-label="Who carries it"><h3>Who carries it</h3><Reports reports={reports} /></section>
           <dl class="facts">
             <Fact term="Content"><code>{document.contentHash.slice(0, 16)}…</code> (SHA-256 over text and date)</Fact>
