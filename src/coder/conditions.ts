@@ -14,15 +14,14 @@ export function testClause(condition: Condition, view: SentenceView, index: numb
 
 function clauseStrength(condition: Condition, view: SentenceView, clause: Clause, index: number, phrasal: boolean, isActor: ActorTest): number {
   const { words } = condition;
-  const objects = view.objectsOf(clause, phrasal);
   switch (condition.kind) {
-    case 'obj': return objects.reduce((best, phrase) => Math.max(best, words ? view.nounMatch(phrase, words) : 1), 0);
-    case 'objhas': return Number(objects.some((phrase) => words === null || view.phraseHas(phrase, words)));
-    case 'noobj': return Number(objects.length === 0);
-    case 'objactor': return Number(objects.some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
+    case 'obj': return bestMatch(view, view.objectsOf(clause, phrasal), words);
+    case 'objhas': return Number(view.objectsOf(clause, phrasal).some((phrase) => words === null || view.phraseHas(phrase, words)));
+    case 'noobj': return Number(view.objectsOf(clause, phrasal).length === 0);
+    case 'objactor': return Number(view.objectsOf(clause, phrasal).some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
     case 'pp': return prepositionMatch(condition, view, clause);
     case 'comp': return complementMatch(words, view, index);
-    case 'subj': return (clause.passive ? agentsOf(clause) : clause.subject).reduce((best, phrase) => Math.max(best, words ? view.nounMatch(phrase, words) : 1), 0);
+    case 'subj': return bestMatch(view, clause.passive ? agentsOf(clause) : clause.subject, words);
     case 'subjactor': return Number((clause.passive ? agentsOf(clause) : clause.subject).some(isActor));
     case 'passive': return Number(clause.passive);
     case 'active': return Number(!clause.passive);
@@ -45,6 +44,14 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     }
     default: return 0;
   }
+}
+
+/** Strength with which any of the phrases matches; 1 for any phrase where no words are asked for. */
+function bestMatch(view: SentenceView, phrases: readonly number[], words: Condition['words']): number {
+  if (words === null) return phrases.length > 0 ? 1 : 0;
+  let best = 0;
+  for (let k = 0; k < phrases.length && best < 1; k++) best = Math.max(best, view.nounMatch(phrases[k]!, words));
+  return best;
 }
 
 /** Verbs that oblige as "must" does: "needs to leave", "has to stop". */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRows, type Table } from '../base/table.js';
 import { ALL_CUES } from '../text/cue.js';
 import { readLexemes } from '../text/lexemes.js';
+import { ANY_SHADE } from '../text/shade.js';
 import type { Token } from '../text/sentence.js';
 import { findLoaded, readLoaded } from './loaded.js';
 
@@ -24,7 +25,7 @@ function tokensOf(text: string): Token[] {
     const start = joins ? last.start : lexeme.start;
     const norm = text.slice(start, lexeme.end).toLowerCase();
     if (joins) tokens.pop();
-    tokens.push({ text: text.slice(start, lexeme.end), norm, lemma: norm, pos: 'NOUN', start, end: lexeme.end, cues: ALL_CUES });
+    tokens.push({ text: text.slice(start, lexeme.end), norm, lemma: norm, pos: 'NOUN', start, end: lexeme.end, cues: ALL_CUES, shade: ANY_SHADE });
   }
   return tokens;
 }

@@ -6,6 +6,7 @@ import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
 import { ALL_CUES, Cue, type CuesOf } from '../text/cue.js';
 import { readLexemes } from '../text/lexemes.js';
+import { ANY_SHADE } from '../text/shade.js';
 import type { Token } from '../text/sentence.js';
 import { findClaims, mayBeginClaim, readClaimLexicon } from './claims.js';
 import { findCommitments, readCommitmentLexicon } from './commitments.js';
@@ -90,7 +91,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
 
 /** Words of a stretch of text as tokens, without parts of speech: enough to tell sectors by. */
 function wordsOf(text: string, [start, end]: Span): Token[] {
-  return readLexemes(text, start, end).map((lexeme) => ({ text: text.slice(lexeme.start, lexeme.end), norm: lexeme.text, lemma: lexeme.text, pos: 'NOUN', start: lexeme.start, end: lexeme.end, cues: ALL_CUES }));
+  return readLexemes(text, start, end).map((lexeme) => ({ text: text.slice(lexeme.start, lexeme.end), norm: lexeme.text, lemma: lexeme.text, pos: 'NOUN', start: lexeme.start, end: lexeme.end, cues: ALL_CUES, shade: ANY_SHADE }));
 }
 
 function sectorsIn(tokens: readonly Token[], sectors: SectorWords): string[] {

@@ -13,6 +13,7 @@ export class SentenceView {
   private readonly children: number[][];
   private readonly reached: (readonly number[] | undefined)[] = [];
   private readonly strengths = new Map<WordGroup, number[]>();
+  private readonly shades: (number | undefined)[] = [];
 
   constructor(readonly analysis: Analysis) {
     const { phrases } = analysis;
@@ -53,6 +54,7 @@ export class SentenceView {
   nounMatch(phrase: number, words: WordSet): number {
     let best = 0;
     for (const group of words) {
+      if ((this.shadeOf(phrase) & group.shade) === 0) continue;
       let row = this.strengths.get(group);
       if (!row) this.strengths.set(group, (row = new Array<number>(this.analysis.phrases.length).fill(-1)));
       if (row[phrase]! < 0) row[phrase] = this.groupMatch(phrase, [group]);
@@ -60,6 +62,23 @@ export class SentenceView {
       if (best >= HEAD) return HEAD;
     }
     return best > 0 ? MODIFIER : 0;
+  }
+
+  /** Shades of the words a phrase may be matched by: its own, of those it is coordinated with, and of what it reaches through "of". */
+  private shadeOf(phrase: number): number {
+    let shade = this.shades[phrase];
+    if (shade !== undefined) return shade;
+    shade = 0;
+    const { phrases, sentence } = this.analysis;
+    for (const index of this.throughOf(phrase)) {
+      const { coordinated } = phrases[index]!;
+      for (let m = 0; m < Math.max(1, coordinated.length); m++) {
+        const { from, head } = phrases[coordinated[m] ?? index]!;
+        for (let k = from; k <= head; k++) shade |= sentence.tokens[k]!.shade;
+      }
+    }
+    this.shades[phrase] = shade;
+    return shade;
   }
 
   private groupMatch(phrase: number, words: WordSet): number {
@@ -89,9 +108,12 @@ export class SentenceView {
   wordAt(index: number, from: number, words: WordSet): boolean {
     const { tokens } = this.analysis.sentence;
     const token = tokens[index]!;
+    const { norm, lemma, shade } = token;
     for (const group of words) {
-      if (group.single.has(token.lemma) || group.single.has(token.norm)) return true;
-      const compounds = group.compound.get(token.lemma) ?? group.compound.get(token.norm);
+      if ((shade & group.shade) === 0) continue;
+      if (group.single.has(lemma) || (norm !== lemma && group.single.has(norm))) return true;
+      if (group.compound.size === 0) continue;
+      const compounds = group.compound.get(lemma) ?? group.compound.get(norm);
       if (!compounds) continue;
       for (const before of compounds) {
         let at = index - 1;

@@ -1,3 +1,5 @@
+import { shadeOf } from '../text/shade.js';
+
 /** Named classes of words: class name → its members. */
 export type WordClasses = ReadonlyMap<string, WordGroup>;
 
@@ -6,6 +8,8 @@ export interface WordGroup {
   readonly single: ReadonlySet<string>;
   /** Last word → the words that must stand before it, in order. */
   readonly compound: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Shades of the singles and of the last words of the compounds. */
+  readonly shade: number;
 }
 
 /** What a condition allows: literal words and shared classes. */
@@ -15,16 +19,19 @@ export type WordSet = readonly WordGroup[];
 export function buildWordGroup(words: Iterable<string>): WordGroup {
   const single = new Set<string>();
   const compound = new Map<string, string[][]>();
+  let shade = 0;
   for (const word of words) {
     single.add(word);
+    shade |= shadeOf(word);
     const parts = word.split(/[ -]/).filter((part) => part !== '');
     if (parts.length < 2) continue;
     const last = parts.at(-1)!;
+    shade |= shadeOf(last);
     const list = compound.get(last);
     if (list) list.push(parts.slice(0, -1));
     else compound.set(last, [parts.slice(0, -1)]);
   }
-  return { single, compound };
+  return { single, compound, shade };
 }
 
 /** Reads `a|b|@class`; an unknown class is reported and skipped. */

@@ -1,5 +1,6 @@
 import type { CuesOf } from './cue.js';
 import { lemmaOf, type Lemmatiser } from './lemma.js';
+import { shadeOf } from './shade.js';
 import type { CutWord } from './word-cutter.js';
 
 /** Most words remembered: names and figures without end would fill the memory. */
@@ -15,7 +16,7 @@ export const AS_NOUN = 2;
 export const AS_VERB = 3;
 
 /** Numbers of word `w` stand at `w * FACTS`. */
-export const FACTS = 4;
+export const FACTS = 5;
 /** Part of speech before the neighbours are looked at. */
 export const FIRST_POS = 0;
 /** Class of its own for the tagging machines (0 none), plus 256 times the part of speech that is settled (0 none). */
@@ -24,6 +25,8 @@ export const HINT = 1;
 export const MASK = 2;
 /** What the lexicons know of it: see `Cue`. */
 export const CUES = 3;
+/** Shades of its forms. */
+export const SHADE = 4;
 
 /**
  * The words met so far, numbered as they came, in columns rather than an object each: reading a sentence is looking words up, and columns stay in the
@@ -48,9 +51,12 @@ export class KnownWords {
     return this.pieces.get(piece) ?? this.read(piece);
   }
 
-  /** Bits of a word in lower case, whether or not it has been met. */
-  cuesOfWord(norm: string): number {
-    return this.cuesOf(new Set([norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm), lemmaOf(norm, 'AUX', this.lemmatiser)]), norm);
+  /** Cues and shade of a word in lower case, whether or not it has been met. */
+  marksOf(norm: string): readonly [cues: number, shade: number] {
+    const forms = new Set([norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm), lemmaOf(norm, 'AUX', this.lemmatiser)]);
+    let shade = 0;
+    for (const form of forms) shade |= shadeOf(form);
+    return [this.cuesOf(forms, norm), shade];
   }
 
   /** Forgets all when it has become too much. Numbers given before are void then: call it between sentences. */
@@ -92,7 +98,7 @@ export class KnownWords {
       wider.set(this.facts);
       this.facts = wider;
     }
-    this.facts.set([pos, hint + settled * 256, mask, this.cuesOfWord(norm)], number * FACTS);
+    this.facts.set([pos, hint + settled * 256, mask, ...this.marksOf(norm)], number * FACTS);
     return number;
   }
 }

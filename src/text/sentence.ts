@@ -17,6 +17,8 @@ export interface Token {
   readonly end: number;
   /** Bits of `Cue`: which lexicons may know the word, whatever its part of speech turns out to be. A bit that is not set spares a look. */
   readonly cues: number;
+  /** Shades of its forms; see `shadeOf`. */
+  readonly shade: number;
 }
 
 /** One sentence of a document with its tokens. */

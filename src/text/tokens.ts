@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.js';
 import { ALL_CUES, type CuesOf } from './cue.js';
-import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM, STRINGS, TEXT } from './known-words.js';
+import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM, SHADE, STRINGS, TEXT } from './known-words.js';
 import { lemmaOf, type Lemmatiser } from './lemma.js';
 import type { PartOfSpeech, Sentence, Token } from './sentence.js';
 import { createTaggingMachine } from './tagging-machine.js';
@@ -117,13 +117,13 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
           all |= cues;
           const lemma = tag === NOUN || tag === PROPN ? AS_NOUN : tag === VERB ? AS_VERB : NORM;
           const norm = known.strings[word * STRINGS + NORM]!;
-          tokens.push({ text: wordText, norm, lemma: tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + lemma]!, pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues });
+          tokens.push({ text: wordText, norm, lemma: tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + lemma]!, pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues, shade: known.facts[word * FACTS + SHADE]! });
           continue;
         }
         const norm = lower.slice(found, at);
-        const own = norm === known.strings[word * STRINGS + NORM] ? cues : known.cuesOfWord(norm);
+        const [own, shade] = norm === known.strings[word * STRINGS + NORM] ? [cues, known.facts[word * FACTS + SHADE]!] : known.marksOf(norm);
         all |= own;
-        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: own });
+        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: own, shade });
       }
       return { span, tokens, capitals, cues: all };
     },
