@@ -19,13 +19,15 @@ const ROLES: Readonly<Record<Shared['a']['role'], string>> = {
   member: 'member', observer: 'observer', partner: 'partner', signatory: 'signed', negotiating: 'negotiating', withdrawn: 'left',
 };
 
-/** Series of a pair in words; one that is not here is shown by its own name. */
+/** Series of a pair in words, in the order they are shown; one that is not here comes last under its own name. */
 const FACTS: Readonly<Record<string, string>> = {
-  distance: 'Distance', 'distance-capitals': 'Distance of the capitals', 'distance-weighted': 'Distance, by population', 'common-border': 'Common border', contiguity: 'Contiguity',
-  'common-official-language': 'Common official language', 'common-spoken-language': 'Common spoken language', 'colonial-tie': 'Colonial tie, ever', 'once-one-country': 'Once one country',
-  'shared-organisations': 'Organisations in common', 'alliance-defence': 'Allied for defence', 'alliance-offence': 'Allied for offence', 'alliance-neutrality': 'Pact of neutrality',
-  'alliance-nonaggression': 'Pact of non-aggression', 'alliance-consultation': 'Pact of consultation', 'economic-integration': 'Trade agreement in force',
+  contiguity: 'Contiguity', 'common-border': 'Common border', distance: 'Distance', 'distance-capitals': 'Distance of the capitals', 'distance-weighted': 'Distance, by population',
+  'distance-weighted-ces': 'Distance, by population (CES)', 'shared-organisations': 'Organisations in common', 'economic-integration': 'Trade agreement in force',
+  'alliance-defence': 'Allied for defence', 'alliance-offence': 'Allied for offence', 'alliance-neutrality': 'Pact of neutrality', 'alliance-nonaggression': 'Pact of non-aggression',
+  'alliance-consultation': 'Pact of consultation', 'common-official-language': 'Common official language', 'common-spoken-language': 'Common spoken language',
+  'colonial-tie': 'Colonial tie at any time', 'colonial-tie-after-1945': 'Colonial tie after 1945', 'colonial-tie-now': 'Colonial tie now', 'common-coloniser': 'Common coloniser', 'once-one-country': 'Once one country',
 };
+const ORDER = Object.keys(FACTS);
 const LEVELS = ['none', 'preferences one way', 'preferences', 'free trade', 'customs union', 'common market', 'economic union'];
 const CONTIGUITY = ['', 'by land', 'up to 12 miles of water', 'up to 24 miles of water', 'up to 150 miles of water', 'up to 400 miles of water'];
 
@@ -50,12 +52,26 @@ export function TiesPanel({ scope }: { readonly scope: Scope }) {
                 </table>
               )}
               {compacts.length > SHOWN ? <button type="button" class="button wide-button" onClick={() => setShowsAll(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${compacts.length}`}</button> : null}
-              {facts.length === 0 ? null : <dl class="facts">{facts.map((fact) => <Fact key={`${fact.series} ${fact.source}`} term={FACTS[fact.series] ?? fact.series}>{valueOf(fact)} <span class="note">{timeOf(fact)}{fact.source}</span></Fact>)}</dl>}
+              {facts.length === 0 ? null : <FactList facts={facts} />}
             </>
           );
         }}
       </Loaded>
     </Panel>
+  );
+}
+
+/** What there is, one a line; what there is not, in one line. */
+function FactList({ facts }: { readonly facts: readonly TieFact[] }) {
+  const rank = ({ series }: TieFact) => (ORDER.includes(series) ? ORDER.indexOf(series) : ORDER.length);
+  const sorted = facts.toSorted((x, y) => rank(x) - rank(y));
+  const isNo = ({ unit, value }: TieFact) => unit === 'yes/no' && value === 0;
+  const nos = sorted.filter(isNo);
+  return (
+    <dl class="facts">
+      {sorted.filter((fact) => !isNo(fact)).map((fact) => <Fact key={`${fact.series} ${fact.source}`} term={FACTS[fact.series] ?? fact.series}>{valueOf(fact)} <span class="note">{timeOf(fact)}{fact.source}</span></Fact>)}
+      {nos.length === 0 ? null : <Fact term="None">{nos.map(({ series }) => (FACTS[series] ?? series).toLowerCase()).join(', ')} <span class="note">{[...new Set(nos.map(({ source }) => source))].join(', ')}</span></Fact>}
+    </dl>
   );
 }
 
