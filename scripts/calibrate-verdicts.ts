@@ -105,12 +105,12 @@ for (const rate of [1, 4]) {
 }
 const contactMonths = (before: number, after: number) => tally((seed) => judgeStructure(`${addMonths(FIRST, 71)}-28`, drawRecord(createRandom(15_485_863 + seed), 72, (t) => -Math.log(1 - (t < 36 ? before : after)))));
 row('from episodic to structural', 'contact in 30% of months, then 85%', 'supported', contactMonths(0.3, 0.85));
-row('from episodic to structural', 'contact in 30% of months throughout', 'undecided', contactMonths(0.3, 0.3));
+row('from episodic to structural', 'contact in 30% of months throughout', 'contradicted', contactMonths(0.3, 0.3));
 row('from episodic to structural', 'contact in 12% of months throughout', 'contradicted', contactMonths(0.12, 0.12));
 row('from episodic to structural', 'contact in 85% of months, then 40%', 'contradicted', contactMonths(0.85, 0.4));
 const year = (factor: number, rate: number) => tally((seed) => judgeContactRecord('cooperation', false, `${addMonths(FIRST, 71)}-28`, drawRecord(createRandom(32_452_843 + seed), 72, (t) => rate * (t >= 60 ? factor : 1))));
 row('closer than ever', 'last year × 2 of the others, 4 events a month', 'supported', year(2, 4));
-row('closer than ever', 'no change, 4 events a month', 'undecided', year(1, 4));
+row('closer than ever', 'no change, 4 events a month', 'contradicted', year(1, 4));
 row('closer than ever', 'last year half of the others, 4 events a month', 'contradicted', year(0.5, 4));
 
 for (const periods of [60, 120]) {

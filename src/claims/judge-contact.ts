@@ -80,7 +80,7 @@ export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judge
  * chance of more persistence is above 97.5% and the share is at least two thirds, contradicted when it is below 2.5% or the share is below one third with 97.5%.
  */
 export function judgeStructure(date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
-  const measure = 'structure/v1';
+  const measure = 'series/v1';
   const { points, confounded } = monthsOf(input);
   const month = (date ?? input.asOf).slice(0, 7);
   const known = points.filter(({ period, events }) => events !== null && period <= month);

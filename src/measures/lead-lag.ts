@@ -73,8 +73,8 @@ function directionResult(common: Pick<MeasureResult, 'subject' | 'n' | 'nOf' | '
   });
 }
 
-/** Sign of what the tests show of a direction: the prewhitened correlation's and the VAR's, 0 where they differ or are missing. */
+/** Sign of the effect in the test with the smallest resampled p-value: 1 when more of the one is followed by more of the other; 0 when no test had an answer. */
 export function signOfDirection(direction: MeasureResult): -1 | 0 | 1 {
-  const signs = new Set(direction.data.flatMap((row) => (row['test'] === 'poisson autoregression' || typeof row['effect'] !== 'number' ? [] : [Math.sign(row['effect'])])));
-  return signs.size === 1 ? ([...signs][0] as -1 | 0 | 1) : 0;
+  const rows = direction.data.filter((row) => typeof row['effect'] === 'number' && typeof row['pResampled'] === 'number').toSorted((x, y) => (x['pResampled'] as number) - (y['pResampled'] as number));
+  return Math.sign((rows[0]?.['effect'] as number | undefined) ?? 0) as -1 | 0 | 1;
 }

@@ -1,6 +1,7 @@
 import { couplingMeasure } from './coupling.js';
 import { crisesMeasure } from './crises.js';
 import { deliveryMeasure } from './delivery.js';
+import { gravityMeasure } from './gravity.js';
 import type { MeasureInput } from './input.js';
 import { leadLagMeasure } from './lead-lag.js';
 import { readParameters, type Cell, type Measure, type MeasureResult } from './measure.js';
@@ -24,6 +25,7 @@ export const MEASURES: readonly Measure<MeasureInput>[] = [
   couplingMeasure,
   targetsMeasure,
   outlookMeasure,
+  gravityMeasure,
   deliveryMeasure,
   precedentMeasure,
   positionMeasure,
