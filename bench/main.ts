@@ -1,5 +1,5 @@
 /**
- * Measures the coder as it is shipped: `npm run bench [speed start length workers storage]`. Every part runs in processes of its own under plain node, on dist
+ * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe]`. Every part runs in processes of its own under plain node, on dist
  * (built first when it is missing), over sentences of the chronicle and the lexicon in an order set by a seed. Figures are medians.
  */
 import { execFileSync } from 'node:child_process';
@@ -59,6 +59,14 @@ const PARTS: Readonly<Record<string, () => void>> = {
     const row = (name: string, took: Took) => [name, whole(documents / took.wall), whole(rows / took.wall), times(took.wall / append.wall)];
     print('Writing the chronicle into a record', ['', 'documents/s', 'rows/s', 'time of bare appends'], [row('coded and written', add), row('written', put), row('the same rows, bare appends', append)],
       `${whole(documents)} documents, ${whole(rows)} rows; opening and closing the file included.`);
+  },
+  dedupe() {
+    const { results } = run<{ results: { tellings: number; took: Took; peak: number; update: { events: number; copies: number }; added: { took: Took } }[] }>('dedupe');
+    const first = results[0]!;
+    print('Looking for events told many times', ['', 'wall', 'processor', 'tellings/s', 'processor per telling against the smallest', 'events', 'peak memory', '100 more'],
+      results.map(({ tellings, took, peak, update, added }) => [`${whole(tellings)} tellings`, ms(took.wall), ms(took.cpu), whole(tellings / took.wall),
+        times(took.cpu / tellings / (first.took.cpu / first.tellings)), whole(update.events), `${whole(peak)} MB`, ms(added.took.wall)]),
+      'Copies among texts and tellings of one event, read from the record and written to it; a thousand tellings a day in each size. Last column: after 100 documents more.');
   },
 };
 

@@ -11,7 +11,7 @@ export interface CopyRule {
   readonly shared: number;
   /** Days of publication between the two, at most. */
   readonly days: number;
-  /** A fingerprint that more than this many texts of the window carry (a footer, an address) is not looked up. */
+  /** Of the texts of one day that carry the same fingerprint (a footer, an address), only this many are looked up by it. */
   readonly commonest: number;
 }
 
@@ -19,7 +19,10 @@ export interface CopyRule {
  * Half of the shorter text: an agency's despatch under another head, cut short or lightly reworded. A week: papers print what agencies send within days.
  * Judgements, checked on data/gold/same-event.txt.
  */
-export const DEFAULT_COPY_RULE: CopyRule = { similarity: 0.5, shared: 8, days: 7, commonest: 500 };
+export const DEFAULT_COPY_RULE: CopyRule = { similarity: 0.5, shared: 8, days: 7, commonest: 50 };
+
+/** Share of the shorter text's fingerprints that two texts must have in common to be compared shingle by shingle. Judgement: a fifth, where copies share about half. */
+const LEAST_FINGERPRINTS = 0.2;
 
 /** A document to be compared with others. `day`: of publication, days since 1970-01-01; null when unknown. */
 export interface CopyCandidate {
@@ -44,9 +47,8 @@ interface Slot {
  */
 export class CopyWindow {
   readonly #rule: CopyRule;
-  readonly #index = new Map<number, Member<Slot>[]>();
-  readonly #leaving = new Map<number, Member<Slot>[]>();
-  readonly #undated: Member<Slot>[] = [];
+  /** Texts by day of publication, then by fingerprint: a day that is over is dropped whole. */
+  readonly #days = new Map<number | null, { readonly members: Member<Slot>[]; readonly index: Map<number, Member<Slot> | Member<Slot>[]> }>();
   #day = -Infinity;
 
   constructor(rule: CopyRule = DEFAULT_COPY_RULE) {
@@ -60,29 +62,23 @@ export class CopyWindow {
   add({ doc, text, day, isNew }: CopyCandidate): DocumentCopy[][] {
     const member = openSet<Slot>({ doc, day, isNew, shingles: shinglesOf(text), nearest: null });
     const done = day !== null && day > this.#day ? this.#advance(day) : [];
-    const met = new Set<Member<Slot>>();
-    for (const fingerprint of member.value.shingles.fingerprints) {
-      const carriers = this.#index.get(fingerprint);
-      if (carriers === undefined) { this.#index.set(fingerprint, [member]); continue; }
-      if (carriers.length > this.#rule.commonest) continue;
-      for (const other of carriers) met.add(other);
-      carriers.push(member);
-    }
-    for (const other of met) this.#compare(member, other);
-    if (day === null) this.#undated.push(member);
-    else {
-      const leaving = this.#leaving.get(day + this.#rule.days);
-      if (leaving === undefined) this.#leaving.set(day + this.#rule.days, [member]);
-      else leaving.push(member);
-    }
+    const { fingerprints } = member.value.shingles;
+    const met = new Map<Member<Slot>, number>();
+    for (const [other, { index }] of this.#days) if ((other === null) === (day === null)) lookUp(index, fingerprints, met);
+    // A text that shares half its shingles shares some of its fingerprints; a footer alone is a small part of them.
+    for (const [other, shared] of met) if (shared >= LEAST_FINGERPRINTS * Math.min(fingerprints.length, other.value.shingles.fingerprints.length)) this.#compare(member, other);
+    const today = this.#days.get(day) ?? { members: [], index: new Map<number, Member<Slot> | Member<Slot>[]>() };
+    this.#days.set(day, today);
+    today.members.push(member);
+    enter(today.index, member, this.#rule.commonest);
     return done;
   }
 
   /** The groups still open, when no document follows. */
   end(): DocumentCopy[][] {
     const done = this.#advance(Infinity);
-    for (const member of this.#undated) done.push(...groupsOf(leave(member)));
-    this.#index.clear();
+    for (const { members } of this.#days.values()) for (const member of members) done.push(...groupsOf(leave(member)));
+    this.#days.clear();
     return done;
   }
 
@@ -101,20 +97,35 @@ export class CopyWindow {
 
   #advance(day: number): DocumentCopy[][] {
     const done: DocumentCopy[][] = [];
-    const over = [...this.#leaving.keys()].filter((each) => each < day).toSorted((x, y) => x - y);
-    for (const each of over) {
-      for (const member of this.#leaving.get(each)!) {
-        for (const fingerprint of member.value.shingles.fingerprints) {
-          const kept = this.#index.get(fingerprint)?.filter((one) => one !== member) ?? [];
-          if (kept.length === 0) this.#index.delete(fingerprint);
-          else this.#index.set(fingerprint, kept);
-        }
-        done.push(...groupsOf(leave(member)));
-      }
-      this.#leaving.delete(each);
+    for (const [each, { members }] of this.#days) {
+      if (each === null || each + this.#rule.days >= day) continue;
+      for (const member of members) done.push(...groupsOf(leave(member)));
+      this.#days.delete(each);
     }
     this.#day = Math.max(this.#day, day);
     return done;
+  }
+}
+
+type Index = Map<number, Member<Slot> | Member<Slot>[]>;
+
+/** Counts, for each text of a day, how many of these fingerprints it has. */
+function lookUp(index: Index, fingerprints: Uint32Array, met: Map<Member<Slot>, number>): void {
+  for (const fingerprint of fingerprints) {
+    const carriers = index.get(fingerprint);
+    if (carriers === undefined) continue;
+    if (Array.isArray(carriers)) for (const other of carriers) met.set(other, (met.get(other) ?? 0) + 1);
+    else met.set(carriers, (met.get(carriers) ?? 0) + 1);
+  }
+}
+
+/** Enters a text under its fingerprints, but not under those that as many of the day carry already. */
+function enter(index: Index, member: Member<Slot>, most: number): void {
+  for (const fingerprint of member.value.shingles.fingerprints) {
+    const carriers = index.get(fingerprint);
+    if (carriers === undefined) index.set(fingerprint, member);
+    else if (!Array.isArray(carriers)) index.set(fingerprint, [carriers, member]);
+    else if (carriers.length < most) carriers.push(member);
   }
 }
 
