@@ -13,7 +13,7 @@ const QUESTION = 'When could one have known that the course changed, from what w
 /** How breaks are looked for as periods come in. */
 export const ONLINE_PARAMETERS: readonly Parameter[] = [
   { name: 'stretch', kind: 'number', default: 100, min: 2, meaning: 'Expected periods between breaks; the chance of one before each period is one over it (a judgement).' },
-  { name: 'recent', kind: 'integer', default: 6, min: 1, meaning: 'A break within this many observed periods counts as recent.' },
+  { name: 'recent', kind: 'integer', default: 12, min: 1, meaning: 'A break within this many observed periods counts as recent.' },
   { name: 'threshold', kind: 'number', default: 0.9, min: 0.5, max: 0.999, meaning: 'Probability of a recent break from which an alarm is given.' },
   { name: 'warmUp', kind: 'integer', default: 20, min: 8, meaning: 'First observed periods, from which scale and scatter are taken; no alarm is given in them.' },
 ];
