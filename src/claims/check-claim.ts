@@ -1,5 +1,6 @@
 import type { ClaimFinding } from '../coder/findings.js';
 import { figureText } from '../ledger/figure-text.js';
+import { findMeasure } from '../measures/registry.js';
 import { labelOf } from '../ontology/countries.js';
 import type { Statistic } from '../record/flow-record.js';
 import { MEASURES, type CheckedClaim, type RecordAnswer, type Verdict } from './check.js';
@@ -12,7 +13,8 @@ export function checkClaim(finding: ClaimFinding, sentenceText: string, known: K
   const base = { finding, sentence, ownVoice: finding.speakerSpan === undefined, measure: MEASURES[finding.type], answers };
   if (known.pair === null || known.judge === null) return { ...base, ...verdictOf(finding, known) };
   const judgement = known.judge({ finding, sentence: sentenceText, date: known.asOf === LATER ? null : known.asOf });
-  return { ...base, verdict: judgement.verdict, because: judgement.because, judgement };
+  const used = judgement.measure === null ? null : findMeasure(judgement.measure);
+  return { ...base, ...(used && { measure: { name: used.name, question: used.question } }), verdict: judgement.verdict, because: judgement.because, judgement };
 }
 
 function verdictOf(finding: ClaimFinding, known: Known): { verdict: Verdict; because: string } {

@@ -68,9 +68,9 @@ export interface DocumentCheck {
 export const MEASURES: Readonly<Record<ClaimType, { readonly name: string; readonly question: string }>> = {
   'turning-point': { name: 'turning-points', question: 'Is there a break in the series of events or figures at that time, and how sure is it?' },
   causal: { name: 'lead-lag', question: 'Does the one series move before the other, and not the other way round?' },
-  comparative: { name: 'rank', question: 'Where does the pair or period stand among comparable ones by the same measure?' },
-  forecast: { name: 'target-track', question: 'What growth would it take from the latest figures, and how often was such growth reached?' },
-  record: { name: 'series-maximum', question: 'Is it the highest, first or lowest in the whole series, and since when does the series run?' },
+  comparative: { name: 'position', question: 'Where do the two, or this period, stand among comparable ones?' },
+  forecast: { name: 'targets', question: 'What growth would it take from the latest figures, and how often was such growth reached?' },
+  record: { name: 'series', question: 'Is it the highest, first or lowest in the whole series, and since when does the series run?' },
 };
 
 /** Findings of a document sorted by kind, for the check. */

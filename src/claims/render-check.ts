@@ -85,13 +85,13 @@ function wordsOf({ finding, sentence }: CheckedClaim): string {
   return sentence.slice(at, at + length);
 }
 
-/** Each kind of claim once, with the measure that could test it. */
+/** Each kind of claim once for each measure that tests it, with how its verdicts came out. */
 function testItems(claims: readonly CheckedClaim[]): CheckPageSection['items'] {
   const kinds = new Map<string, CheckedClaim[]>();
-  for (const claim of claims) kinds.set(claim.finding.type, [...(kinds.get(claim.finding.type) ?? []), claim]);
-  return [...kinds].map(([kind, own]) => {
-    const undecided = own.filter((claim) => claim.verdict === 'undecided').length;
-    return { head: `${kind} (${own.length}${undecided === own.length ? ', undecided' : `, ${undecided} undecided`}): measure “${own[0]!.measure?.name ?? 'none'}”`, quote: null, lines: own[0]!.measure ? [own[0]!.measure.question] : [own[0]!.because] };
+  for (const claim of claims) kinds.set(`${claim.finding.type}\t${claim.measure?.name}`, [...(kinds.get(`${claim.finding.type}\t${claim.measure?.name}`) ?? []), claim]);
+  return [...kinds.values()].map((own) => {
+    const verdicts = (['supported', 'contradicted', 'undecided', 'not testable'] as const).map((verdict) => [own.filter((claim) => claim.verdict === verdict).length, verdict] as const).filter(([count]) => count > 0);
+    return { head: `${own[0]!.finding.type} (${own.length}: ${verdicts.map(([count, verdict]) => `${count} ${verdict}`).join(', ')}): measure “${own[0]!.measure?.name ?? 'none'}”`, quote: null, lines: own[0]!.measure ? [own[0]!.measure.question] : [own[0]!.because] };
   });
 }
 

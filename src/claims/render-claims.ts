@@ -16,8 +16,9 @@ function headOf({ finding, document, ownVoice, verdict }: RecordClaim): string {
   return `${document.date ?? 'undated'} ${finding.speaker}${ownVoice ? ' (own voice)' : ''}: ${finding.type}, ${verdict}`;
 }
 
-function linesOf({ measure, verdict, because, answers }: RecordClaim): string[] {
-  return [`${verdict === 'undecided' && measure ? `would test it: ${measure.name}; ` : ''}${because}`, ...answers.map(answerLine)];
+function linesOf({ measure, verdict, because, judgement, answers }: RecordClaim): string[] {
+  const change = judgement ? [`${verdict === 'undecided' || verdict === 'not testable' ? 'would decide it' : 'would change it'}: ${judgement.wouldChange}`] : [];
+  return [`${verdict === 'undecided' && measure && !judgement ? `would test it: ${measure.name}; ` : ''}${because}`, ...change, ...answers.map(answerLine)];
 }
 
 /** Claims on record for a terminal, newest first, lines of at most `width` characters. */
