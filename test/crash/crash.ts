@@ -40,7 +40,7 @@ interface Acknowledged {
 
 const WORKER = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 /** A record is begun anew after so many rounds, so that there is always something left to write. */
-const ROUNDS_A_RECORD = 21;
+const ROUNDS_A_RECORD = 30;
 
 /** Kills processes at random moments of their work on a record and looks each time whether what they had acknowledged is there once, and nothing by halves. */
 export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
@@ -77,13 +77,44 @@ class Harness {
   }
 
   async run(): Promise<CrashReport> {
+    await this.#calibrate();
     for (let round = 0; this.#killed() < this.#options.kills; round += 1) {
       if (round % ROUNDS_A_RECORD === 0) await this.#begin(round);
-      const work = WORKS[Math.floor(this.#random() * WORKS.length)]!;
+      const work = this.#choose();
       await this.#round(work, round);
     }
     await this.#finish();
     return { works: this.#works, failures: this.#failures, slowestOpenMs: this.#slowest };
+  }
+
+  /** Any kind of work; the one with two processes half as often. */
+  #choose(): Work {
+    const work = WORKS[Math.floor(this.#random() * WORKS.length)]!;
+    return work === 'add-served' && this.#random() < 0.5 ? this.#choose() : work;
+  }
+
+  /** Does each kind of work once undisturbed, to know how long it takes: kills then fall anywhere in it. */
+  async #calibrate(): Promise<void> {
+    await this.#begin(-1);
+    for (const work of WORKS) {
+      const words = this.#wordsOf(work, -1);
+      const ran = work === 'add-served' ? await this.#served(words, null) : await this.#work(await this.#recordOf(work), words, null);
+      this.#took.set(work, ran.took);
+      for (const line of ran.lines) this.#note(work, line);
+      if (!ran.lines.some(({ isDone }) => isDone)) this.#failures.push(`${work} could not be done undisturbed: ${ran.said.slice(-500)}`);
+    }
+    for (const file of [this.#record, `${this.#record}.wal`]) rmSync(file, { force: true });
+    this.#record = '';
+  }
+
+  /** The record a kind of work is done on: migrations begin with one of the first schema. */
+  async #recordOf(work: Work): Promise<string> {
+    if (work !== 'migrate') return this.#record;
+    const [first, old] = [join(this.#folder, 'first.duckdb'), join(this.#folder, 'old.duckdb')];
+    for (const file of [old, `${old}.wal`]) rmSync(file, { force: true });
+    if (!existsSync(first)) await writeFirstRecord(first);
+    copyFileSync(first, old);
+    return old;
   }
 
   #killed(): number {
@@ -100,23 +131,19 @@ class Harness {
   }
 
   async #round(work: Work, round: number): Promise<void> {
-    const record = work === 'migrate' ? join(this.#folder, 'old.duckdb') : this.#record;
-    if (work === 'migrate') {
-      for (const file of [record, `${record}.wal`]) rmSync(file, { force: true });
-      if (!existsSync(join(this.#folder, 'first.duckdb'))) await writeFirstRecord(join(this.#folder, 'first.duckdb'));
-      copyFileSync(join(this.#folder, 'first.duckdb'), record);
-    }
+    const record = await this.#recordOf(work);
     const words = this.#wordsOf(work, round);
-    const killAfter = this.#random() * (this.#took.get(work) ?? 1500) * 1.05;
+    const killAfter = this.#random() * this.#took.get(work)! * 1.05;
     const ran = work === 'add-served' ? await this.#served(words, killAfter) : await this.#work(record, words, killAfter);
     if (!ran.isKilled) this.#took.set(work, ran.took);
     this.#works[work][ran.isKilled ? 'killed' : 'finished'] += 1;
     if (!ran.isKilled && !ran.lines.some(({ isDone }) => isDone) ) this.#failures.push(`round ${round}, ${work}: ended by itself without being done: ${ran.said.slice(-500)}`);
     for (const line of ran.lines) this.#note(work, line);
+    const checked = performance.now();
     const { problems, openMs } = await checkRecord(record, work === 'migrate' ? null : this.#expected);
     this.#slowest = Math.max(this.#slowest, openMs);
     for (const problem of problems) this.#failures.push(`round ${round}, ${work}: ${problem}`);
-    this.#options.onRound?.(`${round}: ${work} ${ran.isKilled ? 'killed' : 'finished'} after ${Math.round(ran.took)} ms, ${ran.lines.length} acknowledgements, ${problems.length} problems`);
+    this.#options.onRound?.(`${round}: ${work} ${ran.isKilled ? 'killed' : 'finished'} after ${Math.round(ran.took)} ms, ${ran.lines.length} acknowledgements, ${problems.length} problems, looked at in ${Math.round(performance.now() - checked)} ms`);
   }
 
   #wordsOf(work: Work, round: number): string[] {
@@ -138,15 +165,17 @@ class Harness {
     let said = '';
     let ready = 0;
     let isKilled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     child.stderr!.setEncoding('utf8').on('data', (text: string) => { said += text; });
     (child.stdio[3] as NodeJS.ReadableStream).setEncoding('utf8').on('data', (text: string) => {
       told += text;
       if (ready > 0 || !told.includes('isReady')) return;
       ready = performance.now();
-      if (killAfter !== null) setTimeout(() => { isKilled = child.exitCode === null && (victim ?? child).kill('SIGKILL'); }, killAfter);
+      if (killAfter !== null) timer = setTimeout(() => { isKilled = child.exitCode === null && (victim ?? child).kill('SIGKILL'); }, killAfter);
     });
     return new Promise((resolve) => {
       child.on('close', () => {
+        clearTimeout(timer);
         const lines = told.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as Acknowledged);
         resolve({ isKilled: isKilled && !lines.some(({ isDone }) => isDone), took: performance.now() - ready, lines, said });
       });
@@ -154,7 +183,7 @@ class Harness {
   }
 
   /** A command works through a server, and the server is killed. */
-  async #served(words: readonly string[], killAfter: number): Promise<Ran> {
+  async #served(words: readonly string[], killAfter: number | null): Promise<Ran> {
     const server = spawn(process.execPath, [this.#main, 'serve', '--record', this.#record, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
     await new Promise<void>((resolve) => { server.stdout.once('data', () => { resolve(); }); });
     const gone = new Promise<void>((resolve) => { server.on('close', () => { resolve(); }); });

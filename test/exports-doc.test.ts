@@ -1,0 +1,62 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DuckDBStore } from '../src/storage/duckdb-store.js';
+import { EXPORT_SHAPES } from '../src/storage/export-columns.js';
+import { EXPORTS, type ExportFormat } from '../src/storage/record-file.js';
+import { actor, claim, commitment, event, newDocument, report, statistic } from './contract/record-fixture.js';
+
+const PAGE = readFileSync(new URL('../docs/reading-exports.md', import.meta.url), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'bilat-exports-'));
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+beforeAll(async () => {
+  const store = await DuckDBStore.open(':memory:');
+  await store.put({
+    documents: Array.from({ length: 40 }, (_, k) => newDocument(`d${k}`, `2025-0${(k % 9) + 1}-11`, [
+      event(`d${k}`, { cameo: '042', quad: k % 2 === 0 ? 1 : 3, target: [actor(k % 3 === 0 ? 'PAK' : 'AFG')], text: 'A sen' }), commitment(`d${k}`), claim(`d${k}`),
+    ], { reports: [report('Dawn', { country: 'PAK' })], text: `Text of document ${k}.` })),
+    statistics: [statistic('s')],
+  });
+  for (const what of EXPORTS) for (const format of ['parquet', 'csv', 'ndjson'] as const satisfies readonly ExportFormat[]) await store.copyOut({ what, format, path: join(folder, `${what}.${format}`) });
+  await store.close();
+});
+
+const queries = [...PAGE.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql!);
+
+test.each(queries.map((sql, k) => [k + 1, sql] as const))('query %i of docs/reading-exports.md gives rows', async (_, sql) => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const local = sql.replaceAll(/'([\w-]+\.(?:parquet|csv|ndjson))'/g, (__, name: string) => `'${join(folder, name)}'`);
+  expect((await connection.runAndReadAll(local)).getRows().length).toBeGreaterThan(0);
+  connection.closeSync();
+  instance.closeSync();
+});
+
+test('the page has queries, and names every export', () => {
+  expect(queries.length).toBeGreaterThan(2);
+  for (const what of EXPORTS) expect(PAGE).toContain(`| \`${what}\` |`);
+});
+
+test.each(EXPORTS)('Parquet, CSV and NDJSON of %s hold the same columns and rows, as described', async (what) => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
+  const columns = EXPORT_SHAPES[what].columns.map(({ name }) => name);
+  expect((await rows(`describe select * from '${join(folder, `${what}.parquet`)}'`)).map((row) => row['column_name'])).toEqual(columns);
+  const texts = columns.map((name) => `"${name}"::varchar as "${name}"`).join(', ');
+  const parquet = `select ${texts} from '${join(folder, `${what}.parquet`)}'`;
+  for (const other of [`read_csv('${join(folder, `${what}.csv`)}', all_varchar = true)`, `read_json('${join(folder, `${what}.ndjson`)}', format = 'newline_delimited')`]) {
+    const [difference] = await rows(`select count(*)::integer as n from ((select ${numberless(columns, what)} from (${parquet})) except (select ${numberless(columns, what)} from ${other}))`);
+    expect(difference).toEqual({ n: 0 });
+  }
+  connection.closeSync();
+  instance.closeSync();
+});
+
+/** The columns as texts, numbers written alike. */
+function numberless(columns: readonly string[], what: (typeof EXPORTS)[number]): string {
+  return columns.map((name, k) => (/number/.test(EXPORT_SHAPES[what].columns[k]!.type) ? `"${name}"::double::varchar` : `coalesce("${name}"::varchar, '')`)).join(', ');
+}
