@@ -21,6 +21,8 @@ export interface CrashOptions {
   /** 1: quick; 10: imports of several batches. */
   readonly size: number;
   readonly onRound?: (line: string) => void;
+  /** Asked before each round: true ends the run before all kills are done. */
+  readonly isOver?: () => boolean;
 }
 
 export interface CrashReport {
@@ -78,7 +80,7 @@ class Harness {
 
   async run(): Promise<CrashReport> {
     await this.#calibrate();
-    for (let round = 0; this.#killed() < this.#options.kills; round += 1) {
+    for (let round = 0; this.#killed() < this.#options.kills && this.#options.isOver?.() !== true; round += 1) {
       if (round % ROUNDS_A_RECORD === 0) await this.#begin(round);
       const work = this.#choose();
       await this.#round(work, round);
@@ -211,6 +213,7 @@ class Harness {
     }
     const { problems } = await checkRecord(this.#record, this.#expected, { documents: this.#expected.findings.size, events: eventRows, series: seriesRows });
     for (const problem of problems) this.#failures.push(`at the end of ${this.#record}: ${problem}`);
+    this.#options.onRound?.(`all of it finished and looked at: ${problems.length} problems${problems.map((problem) => `\n  ${problem}`).join('')}`);
     for (const file of [this.#record, `${this.#record}.wal`]) rmSync(file, { force: true });
   }
 }
