@@ -10,5 +10,5 @@ it('reads the claims of sentences in many styles, and none where none is made', 
     const found = [...new Set(coder.code({ id: 'x', text: text!, date: '2025-08-03' }).flatMap((finding) => (finding.kind === 'claim' ? [finding.type] : [])))].join(' ');
     return found !== type;
   });
-  expect(wrong.length / rows.length, wrong.map(([text]) => text).join(' / ')).toBeLessThanOrEqual(0.1);
+  expect(wrong.slice(0, Math.max(0, wrong.length - Math.floor(rows.length / 10))).map(([text]) => text)).toEqual([]);
 });

@@ -8,6 +8,14 @@ export interface ItemList {
   readonly end: number;
 }
 
+/** First tokens of finite clauses and of their subjects: all of them, and those of saying ("…, the ministry said"). */
+export interface ClauseStarts {
+  readonly any: ReadonlySet<number>;
+  readonly saying: ReadonlySet<number>;
+}
+
+const NO_STARTS: ClauseStarts = { any: new Set(), saying: new Set() };
+
 /** Longest list read, in tokens. */
 const REACH = 90;
 /** Prepositions that tell when and where rather than what. */
@@ -16,9 +24,10 @@ const COVER = new Set(['including', 'covering', 'concerning', 'comprising', 'spa
 
 /**
  * Reads the list that begins at or shortly after token `at`: behind "covering", "including", "such as", "on", a colon or a bracket. Items are parted by
- * commas or semicolons; the last "and" parts the last two. A list ends at a finite verb, a dash or the end of the sentence. Null when none is there.
+ * commas or semicolons; the last "and" parts the last two. A list ends at a finite verb, a dash or the end of the sentence, and where another clause begins behind "and" or a comma
+ * (`starts`). Null when none is there.
  */
-export function readItems(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon): ItemList | null {
+export function readItems(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon, starts: ClauseStarts = NO_STARTS): ItemList | null {
   const start = listStart(tokens, at, lexicon);
   if (!start) return null;
   const { from, closing, strong } = start;
@@ -28,6 +37,7 @@ export function readItems(tokens: readonly Token[], at: number, lexicon: Commitm
   for (let k = from; k < Math.min(tokens.length, from + REACH); k++) {
     const { norm, pos } = tokens[k]!;
     if (norm === closing) break;
+    if (k > from && (norm === ',' ? starts.saying : /^(and|but|while|then)$/.test(norm) ? starts.any : NO_STARTS.any).has(k + 1)) break;
     if (norm === '.' || norm === '\u2014' || norm === '?' || norm === ':' || (norm === ')' && closing !== ')') || norm === '"') break;
     if (norm === '(' && k > from) break;
     if (TIME_AND_PLACE.has(norm) && k > from) break;

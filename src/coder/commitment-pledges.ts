@@ -81,7 +81,8 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
     const subject = clause.passive || staysOpen ? clause.subject[0] : undefined;
-    const from = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
+    const start = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
+    const from = tokens[start]!.norm === 'that' ? start + 1 : start;
     const over = reading.cue >= 0 && tokens[reading.cue]!.pos === 'NOUN' ? clauses.find((other) => other.verb < reading.cue && reading.cue - other.verb <= 5 && !other.negated && other.modal === null) : undefined;
     const kept = kind === 'done' ? 'done' : over && KEPT.has(over.lemma) ? 'done' : over && BROKEN.has(over.lemma) ? 'cancelled' : null;
     pledges.push({ from, to, at: clause.verb, status: kept ?? (reading.stance === 'proposed' ? 'proposed' : 'agreed'), rule: `en.deed.${clause.lemma}`, statusRule: reading.row, clause: reading.clause >= 0 ? reading.clause : c, act: c });

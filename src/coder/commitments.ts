@@ -2,7 +2,7 @@ import type { Span } from '../base/span.js';
 import { NUMBER_WORDS, readLexemes } from '../text/lexemes.js';
 import { quantitiesOf, type Quantity } from '../text/quantities.js';
 import type { Token } from '../text/sentence.js';
-import { readItems } from './commitment-items.js';
+import { readItems, type ClauseStarts } from './commitment-items.js';
 import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
 import { deadlineOf, partiesOf, rightOfHead, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
@@ -102,7 +102,7 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   const count = kind === 'instrument' && counted ? counted.to : null;
   const many = count !== null ? count > 1 : tokens[thing.at]!.norm !== tokens[thing.at]!.lemma && lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) === true;
   const provisions = kind === 'instrument' && tokens[thing.nameTo]?.norm === ':';
-  const list = many || provisions ? readItems(tokens, thing.nameTo, lexicon) : null;
+  const list = many || provisions ? readItems(tokens, thing.nameTo, lexicon, clauseStarts(input)) : null;
   const generic = lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) && thing.head.before.length === 0;
   const bare = generic && thing.from === thing.at && thing.to === thing.at + 1 && !list;
   const idle = generic && kind === 'mechanism' && thing.from === thing.at && thing.status === 'proposed';
@@ -134,6 +134,14 @@ function worthOf(tokens: readonly Token[], to: number, quantities: readonly Quan
   const at = tokens[to]?.norm === ',' ? to + 1 : to;
   if (!/^(worth|valued|estimated|totalling|totaling)$/.test(tokens[at]?.norm ?? '')) return undefined;
   return quantities.find((q) => q.kind === 'money' && q.span[0] >= tokens[at]!.start && q.span[0] - tokens[at]!.end < 20);
+}
+
+/** Where something is told that is no item of a list any more. */
+function clauseStarts(input: StatementInput): ClauseStarts {
+  const { clauses, phrases } = input.analysis;
+  const finite = clauses.filter((clause) => clause.tense !== 'none');
+  const starts = (chosen: typeof finite): Set<number> => new Set(chosen.flatMap((clause) => [clause.from, ...clause.subject.map((p) => phrases[p]!.from)]));
+  return { any: starts(finite), saying: starts(finite.filter(({ lemma }) => /^(say|report|announce|add|state|tell|note)$/.test(lemma))) };
 }
 
 /** An item of a list of documents is an agreement, of a list of projects a project; a provision is what its noun says, else a pledge. */
