@@ -141,6 +141,8 @@ export interface PairSummary {
   readonly last: string | null;
   /** Imported events by data set, most first; absent when there are none. They are not counted in `events`. */
   readonly imported?: readonly ImportedCount[];
+  /** First and last day of its ready-made daily series; absent when it has none. */
+  readonly series?: { readonly first: string; readonly last: string };
 }
 
 /** How many events of one data set, with the days of the first and last; null when none is dated. */

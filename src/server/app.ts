@@ -15,6 +15,7 @@ import { buildAccount } from './event-account.js';
 import { checkStored } from './document-check.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
+import { buildMeasureAnswer, listMeasures } from './measure-answer.js';
 import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
 import { buildVisitRegister } from '../record/visit-register.js';
@@ -97,6 +98,18 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.openapi(routes.correct, async (context) => {
     const { pair } = context.req.valid('param');
     return context.json(await correctLedger(store, readPair(pair), context.req.valid('json'), (options.now ?? currentInstant)()), 200);
+  });
+  app.openapi(routes.series, async (context) => {
+    const { pair, from, to, series } = context.req.valid('query');
+    return context.json({ rows: await store.series({ pair: readPair(pair), ...(from && { from }), ...(to && { to }), ...(series && { series }) }) }, 200);
+  });
+  app.openapi(routes.measures, (context) => context.json(listMeasures(), 200));
+  app.openapi(routes.measure, async (context) => {
+    const { name } = context.req.valid('param');
+    const { pair, ...request } = context.req.valid('query');
+    const result = await buildMeasureAnswer(store, name, readPair(pair), request, (options.today ?? currentDay)());
+    if (result === null) throw missing('measure', name);
+    return context.json(result, 200);
   });
   app.openapi(routes.statistics, async (context) => {
     const { pair, from, to, reporter, flow } = context.req.valid('query');

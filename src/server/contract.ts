@@ -2,12 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { accountAnswer } from './account-schema.js';
 import { listOf } from './finding-schema.js';
 import {
-  claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, statistic, thirdParty,
+  claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, seriesPoint, statistic, thirdParty,
 } from './record-schema.js';
 import {
-  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, statisticsQuery,
+  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, seriesQuery, statisticsQuery,
 } from './request-schema.js';
 import { cancelAnswer, jobsAnswer } from './job-schema.js';
+import { measureAnswer, measurePath, measureQuery, measuresAnswer } from './measure-schema.js';
 import { tiesAnswer } from './ties-schema.js';
 import { correctionAnswer, correctionBody, ledgerAnswer } from './ledger-schema.js';
 
@@ -57,6 +58,7 @@ const visitsAnswer = z.object({
   balance: z.object({ ab: z.int(), ba: z.int() }).openapi({ description: 'Visits that took place, by direction.' }),
 }).openapi('Visits');
 
+const seriesAnswer = z.object({ rows: listOf(seriesPoint) }).openapi('Series');
 const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('Statistics');
 const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
 const placesAnswer = z.object({
@@ -97,6 +99,7 @@ export type Counts = z.infer<typeof countsAnswer>;
 export type Visit = z.infer<typeof visit>;
 export type Visits = z.infer<typeof visitsAnswer>;
 export type Statistic = z.infer<typeof statistic>;
+export type Series = z.infer<typeof seriesAnswer>;
 export type Statistics = z.infer<typeof statisticsAnswer>;
 export type Ties = z.infer<typeof tiesAnswer>;
 export type ThirdParties = z.infer<typeof thirdPartiesAnswer>;
@@ -109,6 +112,8 @@ export type Actors = z.infer<typeof actorsAnswer>;
 export type Account = z.infer<typeof accountAnswer>;
 export type CheckPage = z.infer<typeof checkAnswer>;
 export type Ledger = z.infer<typeof ledgerAnswer>;
+export type Measures = z.infer<typeof measuresAnswer>;
+export type MeasureAnswer = z.infer<typeof measureAnswer>;
 export type CorrectionGiven = z.infer<typeof correctionBody>;
 export type CorrectionMade = z.infer<typeof correctionAnswer>;
 export type Jobs = z.infer<typeof jobsAnswer>;
@@ -142,6 +147,12 @@ export const routes = {
   correct: createRoute({ method: 'post', path: '/api/ledger/{pair}/corrections', summary: 'Corrects an entry of the ledger, or takes a correction back; author, time and note are kept',
     request: { params: pairPath, body: { required: true, content: { 'application/json': { schema: correctionBody } } } },
     responses: { 200: asJson(correctionAnswer, 'The correction as it was written down.'), ...failures, 409: asJson(problem, 'The record is open for reading only.'), 422: asJson(problem, 'The correction cannot stand; the message says why.') } }),
+  series: createRoute({ method: 'get', path: '/api/series', summary: 'Ready-made series of a pair that came with a data set',
+    request: { query: seriesQuery }, responses: { 200: asJson(seriesAnswer, 'Points, by series and period.'), ...failures } }),
+  measures: createRoute({ method: 'get', path: '/api/measures', summary: 'Every measure of a pair: its question and parameters',
+    responses: { 200: asJson(measuresAnswer, 'Measures.') } }),
+  measure: createRoute({ method: 'get', path: '/api/measures/{name}', summary: 'One measure of a pair: figure, interval, what it rests on, parts, rows',
+    request: { params: measurePath, query: measureQuery }, responses: { 200: asJson(measureAnswer, 'The result.'), ...missing } }),
   statistics: createRoute({ method: 'get', path: '/api/statistics', summary: 'Reported figures, one row per reporter and period, never averaged',
     request: { query: statisticsQuery }, responses: { 200: asJson(statisticsAnswer, 'The figures.'), ...failures } }),
   ties: createRoute({ method: 'get', path: '/api/ties', summary: 'What lasts between the two: agreements and organisations both belong to, distance, alliances',

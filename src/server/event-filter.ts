@@ -20,6 +20,7 @@ export function toEventFilter(query: FilterQuery): EventFilter {
     ...(query.actor !== undefined && { actor: query.actor }),
     ...(query.from !== undefined && { from: query.from }),
     ...(query.to !== undefined && { to: query.to }),
+    ...(query.origin && { origins: query.origin }),
     ...(query.type && { types: query.type }),
     ...(query.mode && { modes: query.mode }),
     ...(query.quad && { quads: query.quad }),

@@ -25,6 +25,9 @@ export const eventRow = z.object({
   date: z.string().nullable().openapi({ description: 'Day of the act as exact as told, else of publication.' }),
   direction: direction.nullable(),
   tellings: z.int().optional().openapi({ description: 'How many tellings of the event the record holds; absent when this is the only one.' }),
+  imported: z.object({
+    origin: z.string(), sourceId: z.string(), file: z.string(), line: z.int(), importer: z.string(), licence: z.string(), url: z.string().nullable(),
+  }).optional().openapi({ description: 'Present for an event of another data set: it has no document and no sentence.' }),
 }).openapi('EventRow');
 
 export const claimRow = z.object({ ...evidence, finding: claimFinding }).openapi('ClaimRow');
@@ -53,7 +56,14 @@ export const outletSummary = z.object({
 export const pairSummary = z.object({
   pair: pairCodes, events: z.int(), documents: z.int(), commitments: z.int(), statistics: z.int(),
   first: z.string().nullable(), last: z.string().nullable(),
+  imported: listOf(z.object({ origin: z.string(), events: z.int(), first: z.string().nullable(), last: z.string().nullable() })).optional()
+    .openapi({ description: 'Imported events by data set; not counted in events.' }),
+  series: z.object({ first: z.string(), last: z.string() }).optional().openapi({ description: 'Extent of its daily series.' }),
 }).openapi('PairSummary');
+
+export const seriesPoint = z.object({
+  series: z.string(), a: z.string(), b: z.string().nullable(), periodStart: z.string(), periodEnd: z.string(), value: z.number(), unit: z.string(), source: z.string(),
+}).openapi('SeriesPoint');
 
 export const statistic = z.object({
   id: z.string(), reporter: z.string(), partner: z.string(), flow: z.enum(['export', 'import', 'total']),
@@ -84,7 +94,7 @@ export const exposure = z.object({
 }).openapi('Exposure');
 
 /** What events may be counted by. */
-export const groupName = z.enum(['period', 'type', 'mode', 'quad', 'sector', 'status', 'direction', 'outlet', 'outletCountry', 'rule']);
+export const groupName = z.enum(['origin', 'period', 'type', 'mode', 'quad', 'sector', 'status', 'direction', 'outlet', 'outletCountry', 'rule']);
 
 export const countRow = z.object({
   group: z.partialRecord(groupName, z.string().nullable()).openapi({ type: 'object', additionalProperties: { type: ['string', 'null'] } }),

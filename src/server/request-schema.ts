@@ -30,6 +30,7 @@ const filters = {
   actor: code.optional().openapi({ description: 'Any role of this actor.', example: 'AFG' }),
   from: day.optional().openapi({ description: 'First day of the window, inclusive; a month or year stands for its first day.' }),
   to: day.optional().openapi({ description: 'Last day of the window, inclusive; a month or year stands for its last day.' }),
+  origin: manyOf(z.string(), 'Where events come from: coded (from documents, the default) or data sets such as gdelt2. Counts of several add up.', 'gdelt2'),
   type: manyOf(eventType, 'Event types.', 'CONSULT,AGREE'),
   mode: manyOf(z.string(), 'Modes of a type.', 'visit'),
   quad: manyOf(quadNumber, 'Quad classes: 1 words and 2 deeds of cooperation, 3 words and 4 deeds of conflict.', '3,4'),
@@ -68,6 +69,7 @@ export const statisticsQuery = z.strictObject({
   pair: filters.pair.unwrap(), from: filters.from, to: filters.to,
   reporter: code.optional(), flow: manyOf(z.enum(['export', 'import', 'total']), 'Flows, from the reporter’s side.', 'total'),
 });
+export const seriesQuery = z.strictObject({ pair: filters.pair.unwrap(), from: filters.from, to: filters.to, series: manyOf(z.string(), 'Names of series.', 'gdelt-day-score') });
 export const documentsQuery = z.strictObject({
   pair: filters.pair, from: filters.from, to: filters.to, outlet: z.string().optional(), text: filters.text, ...paging,
 });

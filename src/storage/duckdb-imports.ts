@@ -1,6 +1,7 @@
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
+import type { PairSeries } from './origins.js';
 
 /** Imported files and ready-made series. All are to be called inside `exclusive`, writers inside a transaction. */
 
@@ -14,6 +15,14 @@ export async function writeImportFile(file: DuckDBFile, state: ImportFile): Prom
   await file.query('delete from import_file where id = $id', { id: state.id });
   await file.query('insert into import_file values ($id, $name, $importer, $body)', { id: state.id, name: state.name, importer: state.importer, body: JSON.stringify(state) });
   return state;
+}
+
+/** Pairs with daily series, and how far these reach. */
+export async function readSeriesPairs(file: DuckDBFile): Promise<PairSeries[]> {
+  const rows = await file.query(`
+    select least(a, b) || '-' || greatest(a, b) as pair, min(period_start)::varchar as first, max(period_end)::varchar as last
+    from series where b is not null and a <> b and period_start = period_end group by 1`);
+  return rows as unknown as PairSeries[];
 }
 
 export async function readSeries(file: DuckDBFile, { pair, state, series, from, to }: SeriesFilter): Promise<SeriesPoint[]> {

@@ -25,7 +25,7 @@ import { readCompacts, readStatistics } from './duckdb-figures.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './duckdb-filter.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
-import { readImportFiles, readSeries } from './duckdb-imports.js';
+import { readImportFiles, readSeries, readSeriesPairs } from './duckdb-imports.js';
 import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
 import { verifyRecord } from './duckdb-verify.js';
 import { writeBatch } from './duckdb-write.js';
@@ -77,7 +77,7 @@ export class DuckDBStore implements Store, RecordFile {
   }
 
   pairs() {
-    return this.#file.exclusive(async () => withImported(await readPairs(this.#file), await readImportedPairs(this.#file)));
+    return this.#file.exclusive(async () => withImported(await readPairs(this.#file), await readImportedPairs(this.#file), await readSeriesPairs(this.#file)));
   }
 
   events(filter: EventFilter, page?: Page): Promise<EventPage> {

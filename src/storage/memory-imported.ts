@@ -3,12 +3,12 @@ import { quadOf, scoreOf } from '../ontology/event-codes.js';
 import type { CountRequest, CountResult, DyadCount, GroupBy } from '../record/counts.js';
 import { pairKey, pairsOfEvent, type Direction, type PairMembership } from '../record/dyad.js';
 import type { EventFilter, EventPage } from '../record/event-record.js';
-import type { ImportedEvent, ImportFile } from '../record/import-record.js';
+import type { ImportedEvent, ImportFile, SeriesPoint } from '../record/import-record.js';
 import { dayRange, isInWindow, periodOf } from '../record/period.js';
 import { pairOfFilter, type PageBounds } from './batch.js';
 import { importedRow } from './imported-row.js';
 import { compare, firstDay, holds } from './memory-rows.js';
-import { compareGroups, exposureOfImported, importedOrigins, type PairCount } from './origins.js';
+import { compareGroups, exposureOfImported, importedOrigins, type PairCount, type PairSeries } from './origins.js';
 
 /** Imported events in memory by id, with the files they come from: the readable twin of the SQL. */
 export interface Imported {
@@ -128,6 +128,18 @@ export function importedPairs({ events }: Imported): PairCount[] {
       if (days !== null && (sum.last === null || days.last > sum.last)) sum.last = days.last;
       sums.set(key, sum);
     }
+  }
+  return [...sums.values()];
+}
+
+/** Pairs with daily series, and how far these reach. */
+export function seriesPairs(points: Iterable<SeriesPoint>): PairSeries[] {
+  const sums = new Map<string, PairSeries>();
+  for (const { a, b, periodStart, periodEnd } of points) {
+    if (b === null || a === b || periodStart !== periodEnd) continue;
+    const pair = pairKey(a < b ? { a, b } : { a: b, b: a });
+    const { first, last } = sums.get(pair) ?? { first: periodStart, last: periodEnd };
+    sums.set(pair, { pair, first: periodStart < first ? periodStart : first, last: periodEnd > last ? periodEnd : last });
   }
   return [...sums.values()];
 }

@@ -15,7 +15,7 @@ import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
-import { countImported, importedPage, importedPairs, type Imported } from './memory-imported.js';
+import { countImported, importedPage, importedPairs, seriesPairs, type Imported } from './memory-imported.js';
 import { importedRow } from './imported-row.js';
 import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
@@ -92,7 +92,7 @@ export class MemoryStore implements Store {
   }
 
   async pairs(): Promise<readonly PairSummary[]> {
-    return withImported(summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]), importedPairs(this.#imported()));
+    return withImported(summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]), importedPairs(this.#imported()), seriesPairs(this.#state.series.values()));
   }
 
   async events(filter: EventFilter, page?: Page): Promise<EventPage> {

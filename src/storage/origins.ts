@@ -64,9 +64,16 @@ export function mergePages(parts: readonly EventPage[], { limit, offset, order }
 /** Imported events of a pair, as a store sums them up. */
 export type PairCount = ImportedCount & { readonly pair: string };
 
-/** Summaries of pairs with their imported events; pairs with none but these are added. Most coded events first, then most imported, then by key. */
-export function withImported(summaries: readonly PairSummary[], counts: readonly PairCount[]): PairSummary[] {
-  if (counts.length === 0) return [...summaries];
+/** Extent of the daily series of a pair. */
+export interface PairSeries {
+  readonly pair: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Summaries of pairs with their imported events and daily series; pairs with none but these are added. Most coded events first, then most imported, then by key. */
+export function withImported(summaries: readonly PairSummary[], counts: readonly PairCount[], series: readonly PairSeries[]): PairSummary[] {
+  if (counts.length + series.length === 0) return [...summaries];
   const found = new Map(summaries.map((summary) => [pairKey(summary.pair), summary]));
   const imported = new Map<string, ImportedCount[]>();
   for (const { pair, origin, events, first, last } of counts) imported.set(pair, [...(imported.get(pair) ?? []), { origin, events, first, last }]);
@@ -74,6 +81,11 @@ export function withImported(summaries: readonly PairSummary[], counts: readonly
     const [x, y] = key.split('-') as [string, string];
     const before = found.get(key) ?? { pair: makePair(x, y), events: 0, documents: 0, commitments: 0, statistics: 0, first: null, last: null };
     found.set(key, { ...before, imported: list.toSorted((p, q) => q.events - p.events || (p.origin < q.origin ? -1 : 1)) });
+  }
+  for (const { pair, first, last } of series) {
+    const [x, y] = pair.split('-') as [string, string];
+    const before = found.get(pair) ?? { pair: makePair(x, y), events: 0, documents: 0, commitments: 0, statistics: 0, first: null, last: null };
+    found.set(pair, { ...before, series: { first, last } });
   }
   const sum = (summary: PairSummary) => (summary.imported ?? []).reduce((total, { events }) => total + events, 0);
   return [...found.values()].toSorted((x, y) => y.events - x.events || sum(y) - sum(x) || (pairKey(x.pair) < pairKey(y.pair) ? -1 : 1));

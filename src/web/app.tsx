@@ -13,6 +13,7 @@ import { LatestPanel } from './panels/latest-panel.js';
 import { LedgerPanel } from './panels/ledger-panel.js';
 import { MapPanel } from './panels/map-panel.js';
 import { Empty, Loaded } from './panels/panel.js';
+import { SeriesPanel } from './panels/series-panel.js';
 import { SourcesPanel } from './panels/sources-panel.js';
 import { ThirdPartiesPanel } from './panels/third-parties-panel.js';
 import { TiesPanel } from './panels/ties-panel.js';
@@ -56,14 +57,14 @@ export function App() {
 }
 
 function PairPage({ view, pairs, summary }: { readonly view: View; readonly pairs: Pairs; readonly summary: Pairs['pairs'][number] }) {
-  const scope = toScope(view, summary.pair.a, summary.pair.b, summary.first, summary.last);
+  const scope = toScope(view, summary);
   const overview = useApi<Overview>(`/api/pair/${scope.pair}?${toQuery(view, scope, { pair: null })}`);
   const ledger = useApi<Ledger>(`/api/commitments?pair=${scope.pair}`);
   const thirdParties = useApi<ThirdParties>(`/api/third-parties?pair=${scope.pair}`);
   return (
     <>
       <PairHeader scope={scope} pairs={pairs} />
-      <Filters view={view} scope={scope} facets={overview.answer?.facets ?? null} thirdParties={(thirdParties.answer?.rows ?? []).slice(0, 6).map(({ code }) => code)} />
+      <Filters view={view} scope={scope} summary={summary} facets={overview.answer?.facets ?? null} thirdParties={(thirdParties.answer?.rows ?? []).slice(0, 6).map(({ code }) => code)} />
       <Loaded state={overview} room={220}>{(answer) => <Figures view={view} scope={scope} overview={answer} />}</Loaded>
       <div class="grid">
         <TimelinePanel view={view} scope={scope} />
@@ -73,6 +74,7 @@ function PairPage({ view, pairs, summary }: { readonly view: View; readonly pair
           <ThirdPartiesPanel view={view} scope={scope} thirdParties={thirdParties} />
         </div>
         <VisitsPanel scope={scope} />
+        <SeriesPanel scope={scope} />
         <TradePanel view={view} scope={scope} ledger={ledger} />
         <LedgerPanel view={view} scope={scope} ledger={ledger} />
         <ClaimsPanel scope={scope} />

@@ -19,13 +19,25 @@ export function EventItem({ row }: { readonly row: EventRow }) {
           <span class="visually-hidden">Open the evidence</span>
         </span>
       </button>
-      <p class="sentence"><Highlighted text={row.sentenceText} spans={shiftSpans(spansOfEvent(finding), finding.sentence[0])} /></p>
+      {row.imported ? <p class="sentence">{row.sentenceText} <ImportedFrom row={row} imported={row.imported} /></p>
+        : <p class="sentence"><Highlighted text={row.sentenceText} spans={shiftSpans(spansOfEvent(finding), finding.sentence[0])} /></p>}
       <p class="event-foot">
         <TypeChip type={finding.type} mode={finding.mode} />
         <StatusChip status={finding.status} />
-        <span class="says">{speaker ? <>said by {speaker}</> : 'in the source’s own voice'}</span>
+        <span class="says">{row.imported ? `as ${row.imported.origin} has it` : speaker ? <>said by {speaker}</> : 'in the source’s own voice'}</span>
         <span class="reports">{document.reports === 0 ? 'source not named' : plural(document.reports, 'report')}{row.tellings ? ` · told ${row.tellings} times` : ''}</span>
       </p>
     </li>
+  );
+}
+
+/** Where an imported event comes from: data set, id, file and line, and the address the data set names. */
+export function ImportedFrom({ row, imported }: { readonly row: EventRow; readonly imported: NonNullable<EventRow['imported']> }) {
+  const file = imported.file.replace(/^.*[/\\]/, '');
+  return (
+    <span class="note">
+      {row.finding.cameo ? `CAMEO ${row.finding.cameo}, ` : ''}event {imported.sourceId}, line {imported.line} of {file}
+      {imported.url && /^https?:/.test(imported.url) ? <> · <a href={imported.url} rel="noreferrer noopener" target="_blank">article</a></> : null}
+    </span>
   );
 }

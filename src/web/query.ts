@@ -1,3 +1,4 @@
+import type { Pairs } from '../server/contract.js';
 import { actorName } from './actor-names.js';
 import { formatDate } from './format.js';
 import { capitalise, QUADS, STATUSES, TYPES } from './labels.js';
@@ -16,23 +17,28 @@ export interface Scope {
   /** Months of the oldest and newest event on record. */
   readonly first: string;
   readonly last: string;
+  /** Which events the page shows; null: those coded from documents. */
+  readonly origin: string | null;
 }
 
 const DEFAULT_MONTHS = 36;
 
 /** Window and extent for a view; without choice, the last three years on record. */
-export function toScope(view: View, a: string, b: string, first: string | null, last: string | null): Scope {
+export function toScope(view: View, { pair: { a, b }, events, imported = [], series, ...extent }: Pairs['pairs'][number]): Scope {
+  const asked = imported.find(({ origin }) => origin === view.origin);
+  const chosen = asked ?? (view.origin === 'coded' || events > 0 ? undefined : imported[0]);
+  const { first, last } = chosen ?? { first: extent.first ?? series?.first ?? null, last: extent.last ?? series?.last ?? null };
   const newest = fromMonth(toMonth(last ?? '2000', true));
   const oldest = fromMonth(toMonth(first ?? newest));
   const from = view.from ?? fromMonth(Math.max(toMonth(oldest), toMonth(newest) - DEFAULT_MONTHS + 1));
   const to = view.to ?? newest;
-  return { a, b, pair: `${a}-${b}`, first: oldest, last: newest, from: from <= to ? from : to, to: from <= to ? to : from };
+  return { a, b, pair: `${a}-${b}`, first: oldest, last: newest, origin: chosen?.origin ?? null, from: from <= to ? from : to, to: from <= to ? to : from };
 }
 
 /** Query of the interface for the events of a view; `change` replaces single parameters, null leaves one out. */
 export function toQuery(view: View, scope: Scope, change: Readonly<Record<string, string | readonly string[] | null>> = {}): string {
   const base: Record<string, string | readonly string[] | null> = {
-    pair: scope.pair, from: scope.from, to: scope.to,
+    pair: scope.pair, from: scope.from, to: scope.to, origin: scope.origin,
     quad: view.quads.join(','), type: view.types.join(','), sector: view.sectors.join(','),
     status: (view.statuses ?? DEFAULT_STATUSES).join(','), outlet: view.outlets, speaker: view.speakers.join(','),
     ...(view.direction === 'ab' && { source: scope.a, target: scope.b }),
@@ -68,6 +74,6 @@ export function describeQuery(query: string): { readonly title: string; readonly
   const text = params.get('text');
   return {
     title: [what, ...sectors, ...(text ? [`“${text}”`] : [])].join(' · '),
-    detail: [who, when, status, ...speakers, ...params.getAll('outlet')].filter(Boolean).join(' · '),
+    detail: [who, when, ...list('origin').map((origin) => `as ${origin} has it`), status, ...speakers, ...params.getAll('outlet')].filter(Boolean).join(' · '),
   };
 }

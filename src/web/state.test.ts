@@ -9,7 +9,7 @@ const plain = fc.stringMatching(/^[a-z]{1,8}$/);
 const month = fc.tuple(fc.integer({ min: 1900, max: 2099 }), fc.integer({ min: 1, max: 12 })).map(([year, number]) => `${year}-${String(number).padStart(2, '0')}`);
 const view: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom('pair' as const), pair: fc.constantFrom(null, 'IRN-PAK', 'PAK-SCO'), from: fc.option(month), to: fc.option(month), unit: fc.option(fc.constantFrom('month' as const, 'quarter' as const, 'year' as const)),
-  by: fc.constantFrom('quad' as const, 'sector' as const), quads: fc.uniqueArray(fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)), types: fc.uniqueArray(fc.constantFrom(...EVENT_TYPES)),
+  origin: fc.constantFrom(null, 'coded', 'gdelt2'), by: fc.constantFrom('quad' as const, 'sector' as const), quads: fc.uniqueArray(fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)), types: fc.uniqueArray(fc.constantFrom(...EVENT_TYPES)),
   sectors: fc.uniqueArray(plain), statuses: fc.option(fc.uniqueArray(fc.constantFrom(...STATUS_LIST))), direction: fc.option(fc.constantFrom('ab' as const, 'ba' as const)), outlets: fc.uniqueArray(words), speakers: fc.uniqueArray(plain), promises: fc.constantFrom('found' as const, 'hand' as const),
   ledger: fc.record({
     shows: fc.constantFrom('list' as const, 'scorecard' as const), stage: fc.option(fc.constantFrom('open' as const, 'trouble' as const)), type: fc.option(plain), sector: fc.option(plain), text: fc.oneof(fc.constant(''), words), sort: fc.constantFrom(...LEDGER_SORTS),

@@ -21,6 +21,8 @@ export interface View {
   /** null: the finest that fits. */
   readonly unit: Unit | null;
   readonly by: 'quad' | 'sector';
+  /** Which events: `coded` from documents, or a data set; null: coded where there are any, else the largest data set. */
+  readonly origin: string | null;
   readonly quads: readonly QuadClass[];
   readonly types: readonly EventType[];
   readonly sectors: readonly string[];
@@ -54,7 +56,7 @@ const STAGES: readonly Stage[] = ['open', 'moving', 'done', 'trouble', 'ended'];
 export const DEFAULT_STATUSES: readonly EventStatus[] = ['actual'];
 
 const START: View = {
-  page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', quads: [], types: [], sectors: [], statuses: null,
+  page: 'pair', pair: null, from: null, to: null, unit: null, by: 'quad', origin: null, quads: [], types: [], sectors: [], statuses: null,
   direction: null, outlets: [], speakers: [], promises: 'found', ledger: ALL_PROMISES, opened: null,
 };
 
@@ -72,6 +74,7 @@ export function readAddress(path: string, search: string): View {
     from: month('from'), to: month('to'),
     unit: oneOf('unit', ['month', 'quarter', 'year']),
     by: oneOf('by', ['quad', 'sector']) ?? 'quad',
+    origin: params.get('origin') || null,
     quads: list('quad').map(Number).filter((quad): quad is QuadClass => quad >= 1 && quad <= 4),
     types: list('type') as EventType[],
     sectors: list('sector'),
@@ -96,6 +99,7 @@ export function writeAddress(view: View): string {
   put('to', view.to);
   put('unit', view.unit);
   put('by', view.by === 'quad' ? null : view.by);
+  put('origin', view.origin);
   put('quad', view.quads.join(','));
   put('type', view.types.join(','));
   put('sector', view.sectors.join(','));

@@ -10,6 +10,7 @@ import { capitalise, QUADS, STATUSES, TYPES } from '../labels.js';
 import { Loaded } from '../panels/panel.js';
 import { open, setView } from '../state.js';
 import { AccountEvidence } from './account-evidence.js';
+import { ImportedEvidence } from './imported-evidence.js';
 import { Fact, Reports, SpanLegend } from './reports.js';
 
 /** One event with everything that speaks for it: the document with its spans, who says so, the rule, the outlets. */
@@ -17,7 +18,7 @@ export function EventEvidence({ id }: { readonly id: string }) {
   const event = useApi<EventRow>(`/api/events/${encodeURIComponent(id)}`);
   return (
     <Loaded state={event} room={500}>
-      {(row) => <EventCard row={row} />}
+      {(row) => (row.imported ? <ImportedEvidence row={row} imported={row.imported} /> : <EventCard row={row} />)}
     </Loaded>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EventType, QuadClass } from '../../ontology/event-types.js';
-import type { Overview, Sources } from '../../server/contract.js';
+import type { Overview, Pairs, Sources } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { QuadSwatch } from '../charts/fills.js';
 import { actorName } from '../actor-names.js';
@@ -13,8 +13,8 @@ import { setView, toggled, type View } from '../state.js';
 type Facet = Overview['facets']['quad'];
 
 /** Choices shared by every panel of the page. Each choice shows how many acts it would give. */
-export function Filters({ view, scope, facets, thirdParties }: {
-  readonly view: View; readonly scope: Scope; readonly facets: Overview['facets'] | null;
+export function Filters({ view, scope, summary, facets, thirdParties }: {
+  readonly view: View; readonly scope: Scope; readonly facets: Overview['facets'] | null; readonly summary: Pairs['pairs'][number];
   /** Codes of other actors on record, most acts first. */
   readonly thirdParties: readonly string[];
 }) {
@@ -26,6 +26,15 @@ export function Filters({ view, scope, facets, thirdParties }: {
   return (
     <div class="filters" role="group" aria-label="Filters for the whole page">
       <span class="filters-window">{formatDate(scope.from, true)} – {formatDate(scope.to, true)}</span>
+      {summary.imported ? (
+        <Menu label="Data" chosen={scope.origin === null ? 0 : 1}>
+          {[{ origin: 'coded', events: summary.events }, ...summary.imported].map(({ origin, events }) => (
+            <Choice key={origin} kind="radio" checked={(scope.origin ?? 'coded') === origin} count={events} onChange={() => setView({ origin, from: null, to: null })}>
+              {origin === 'coded' ? 'Coded from documents' : origin} <span class="note">{origin === 'coded' ? 'with sentences' : 'imported, each data set by itself'}</span>
+            </Choice>
+          ))}
+        </Menu>
+      ) : null}
       <Menu label="What" chosen={view.quads.length + view.types.length}>
         {QUAD_LIST.map((quad) => (
           <fieldset key={quad}>
