@@ -6,42 +6,52 @@ import type { Bound, Cell, DuckDBFile, Row } from './duckdb-file.js';
 /** Figures, series, compacts and memberships. All are to be called inside `exclusive`, writers inside a transaction. */
 
 /**
- * Adds rows that do not stand in the table yet, each once (the first), and tells how many. `keys`: columns that make two rows the same, null equal to null.
- * Looks the rows up all at once, so that it serves batches of any size.
+ * Adds rows that do not stand in the table yet, each once (the first), and tells how many. `keys`: columns that make two rows the same, with their places
+ * in a row; null is equal to null. Looks the rows up all at once, so that it serves batches of any size.
  */
-async function appendNew(file: DuckDBFile, table: string, keys: readonly string[], rows: readonly (readonly Cell[])[]): Promise<number> {
+async function appendNew(file: DuckDBFile, table: string, keys: Readonly<Record<string, number>>, rows: readonly (readonly Cell[])[]): Promise<number> {
   if (rows.length === 0) return 0;
+  const places = Object.values(keys);
+  const distinct = new Map<string, readonly Cell[]>();
+  for (const row of rows) {
+    const key = places.map((place) => row[place]).join('\0');
+    if (!distinct.has(key)) distinct.set(key, row);
+  }
+  const given = [...distinct.values()];
   const incoming = `incoming_${table}`;
-  await file.query(`create or replace temp table ${incoming} as select * from ${table} limit 0`);
-  await file.append(incoming, rows);
-  const same = keys.map((key) => `t.${key} is not distinct from i.${key}`).join(' and ');
-  const [added] = await file.query(
-    `insert into ${table} select * from (select distinct on (${keys.join(', ')}) * from ${incoming} order by rowid) i where not exists (select 1 from ${table} t where ${same})`);
+  await file.query(`create or replace temp table ${incoming} as select 0::integer as at, ${Object.keys(keys).join(', ')} from ${table} limit 0`);
+  await file.append(incoming, given.map((row, at) => [at, ...places.map((place) => row[place]!)]));
+  const same = Object.keys(keys).map((key) => (key === NULLABLE_KEY ? `t.${key} is not distinct from i.${key}` : `t.${key} = i.${key}`)).join(' and ');
+  const known = new Set((await file.query(`select i.at from ${incoming} i where exists (select 1 from ${table} t where ${same})`)).map((row) => row['at']));
   await file.query(`drop table ${incoming}`);
-  return Number(added!['Count']);
+  await file.append(table, known.size === 0 ? given : given.filter((_, at) => !known.has(at)));
+  return given.length - known.size;
 }
 
+/** The only key column that may be null: the second state of a series. */
+const NULLABLE_KEY = 'b';
+
 export function writeStatistics(file: DuckDBFile, rows: readonly Statistic[], from: string | null): Promise<number> {
-  return appendNew(file, 'statistic', ['id'], rows.map((row) => [
+  return appendNew(file, 'statistic', { id: 0 }, rows.map((row) => [
     row.id, row.reporter, row.partner, row.flow, row.periodStart, row.periodEnd, row.calendar, row.value, row.unit, row.reportedBy, row.url, row.note, row.source,
     row.product ?? null, row.isCompiled ?? null, row.file ?? from, row.line ?? null,
   ]));
 }
 
 export function writeSeries(file: DuckDBFile, points: readonly SeriesPoint[], from: string | null): Promise<number> {
-  return appendNew(file, 'series', ['series', 'a', 'b', 'period_start', 'period_end', 'source'], points.map((point) => [
+  return appendNew(file, 'series', { series: 0, a: 1, b: 2, period_start: 3, period_end: 4, source: 7 }, points.map((point) => [
     point.series, point.a, point.b, point.periodStart, point.periodEnd, point.value, point.unit, point.source, from, point.line ?? null,
   ]));
 }
 
 export function writeCompacts(file: DuckDBFile, rows: readonly Compact[], from: string | null): Promise<number> {
-  return appendNew(file, 'compact', ['id'], rows.map((row) => [
+  return appendNew(file, 'compact', { id: 0 }, rows.map((row) => [
     row.id, row.kind, row.name, row.code, row.signedOn, row.inForceOn, row.endedOn, row.url, row.note, row.source, row.file ?? from, row.line ?? null,
   ]));
 }
 
 export function writeMemberships(file: DuckDBFile, rows: readonly Membership[], from: string | null): Promise<number> {
-  return appendNew(file, 'membership', ['id'], rows.map((row) => [
+  return appendNew(file, 'membership', { id: 0 }, rows.map((row) => [
     row.id, row.compact, row.member, row.role, row.signedOn, row.from, row.to, row.source, row.file ?? from, row.line ?? null,
   ]));
 }
