@@ -56,7 +56,7 @@ export interface CommitmentLexicon {
 }
 
 /** Words without which a sentence that names nothing to be promised holds no promise. */
-const PROMISING = "agree decide resolve pledge promise vow commit undertake guarantee assure swear announce approve offer propose plan aim intend consider order instruct authorise authorize schedule consent accept prepare ready willing prepared determined committed decision commitment will 'll would repeat reiterate reaffirm".split(' ');
+const PROMISING = "agree decide resolve pledge promise vow commit undertake guarantee assure swear announce approve offer propose plan aim intend consider order instruct authorise authorize schedule consent accept prepare ready willing prepared determined committed decision commitment will 'll would repeat reiterate reaffirm extend grant lend fulfil fulfill honour honor".split(' ');
 
 /** Builds the lexicon of commitments from the tables of a language folder. */
 export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): CommitmentLexicon {

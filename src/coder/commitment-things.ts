@@ -342,6 +342,8 @@ function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexi
   const acts = lexicon.acts.get(clause.lemma);
   if (!acts) return null;
   if (clause.lemma === 'await' && role === 'object' || clause.lemma === 'follow' && (role === 'object' || clause.relation === 'participle')) return null;
+  // "The railways reopen the line": what has an object acts on that, not on its own subject.
+  if (role === 'subject' && !clause.passive && clause.object.length > 0) return null;
   const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
   if (!fits) return null;
   const kind = head.kind;
