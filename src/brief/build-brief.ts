@@ -8,6 +8,7 @@ import { pairKey } from '../record/dyad.js';
 import type { EventRow } from '../record/event-record.js';
 import type { Brief, BriefSection, BriefSentence, BriefSource, Citation } from './brief.js';
 import type { BriefInput } from './brief-input.js';
+import { claimSection, measureSection } from './brief-measures.js';
 import { sourceSection, exposureSection } from './brief-sources.js';
 import { countText, dateText, eventKind, listText, partiesText, shortSentence } from './wording.js';
 
@@ -27,6 +28,7 @@ export function buildBrief(input: BriefInput): Brief {
   });
   const sections = [
     summarySection(input, ledger), latestSection(input), visitSection(input), commitmentSection(ledger), tradeSection(input, ledger), incidentSection(input),
+    ...(input.measured ? [measureSection(input.measured.results), claimSection(input.measured.claims)] : []),
     thirdPartySection(input), sourceSection(input), exposureSection(input),
   ];
   return { pair: pairKey(input.pair), names: input.names, asOf: input.asOf, sections, sources: numberSources(sections, input) };

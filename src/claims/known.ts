@@ -66,7 +66,8 @@ async function readInput(pair: Pair, reader: RecordReader, until: string | undef
   return newest === null ? null : readMeasureInput(pair, reader, { asOf: until !== undefined && until < newest ? until : newest });
 }
 
-function isStore(reader: RecordReader): reader is Store {
+/** Whether a reader is a whole record, from which measures can be made. */
+export function isStore(reader: object): reader is Store {
   return 'counts' in reader && 'series' in reader && 'stats' in reader;
 }
 

@@ -27,7 +27,7 @@ export async function brief(effects: Effects, flags: BriefFlags, written: string
     const pair = await readPairArgument(written, store);
     const format = flags.format ?? formatOf(flags.out) ?? (effects.stdout.isTTY && flags.out === undefined ? 'text' : 'md');
     if (format === 'pdf' && flags.out === undefined) throw new CliError('a PDF goes into a file; expected --out', { exitCode: 2, hint: 'bilat brief IRN-PAK --out brief.pdf' });
-    const whole = buildBrief(await collectBrief(store, pair, asOf));
+    const whole = buildBrief(await collectBrief(store, pair, asOf, { measures: true }));
     const document = format === 'pdf' ? await effects.printPdf(renderHtml(whole)) : render(whole, format, effects.stdout.columns);
     if (flags.out === undefined) return await effects.stdout.write(document as string);
     await effects.writeFile(flags.out, document);
