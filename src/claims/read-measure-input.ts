@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly weight?: Weight;
   /** Whether events with and among third parties are needed too. */
   readonly thirdParties?: boolean;
+  /** Where events come from: `coded` (the default) or data sets such as `gdelt2`. */
+  readonly origins?: readonly string[];
   /** A document to leave out, such as the one that is checked. */
   readonly without?: string;
 }
@@ -33,9 +35,10 @@ const MOST_OTHERS = 20_000;
 /** Everything the measures of a pair are made from, out of a record, as known on a day. */
 export async function readMeasureInput(pair: Pair, store: MeasureReader, options: ReadOptions): Promise<MeasureInput> {
   const { asOf } = options;
+  const origin = options.origins === undefined ? {} : { origins: options.origins };
   const [found, exposure, statistics, commitments, readyMade, others] = await Promise.all([
-    readEvents(store, { pair }), readExposure(store, pair, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf, options.without),
-    store.series({ pair, to: asOf }), options.thirdParties === true ? readOthers(store, pair) : [],
+    readEvents(store, { pair, ...origin }), readExposure(store, { pair, ...origin }, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf, options.without),
+    store.series({ pair, to: asOf }), options.thirdParties === true ? readOthers(store, pair, origin) : [],
   ]);
   const rows = found.filter(({ document }) => document.id !== options.without);
   const contacts = knownOn(contactsOf(rows), asOf);
@@ -61,8 +64,8 @@ async function readEvents(store: MeasureReader, filter: EventFilter, most = Infi
 }
 
 /** Documents by day, and those dated only to a month or a year as cells of their own. */
-async function readExposure(store: MeasureReader, pair: Pair, asOf: string): Promise<ExposureCell[]> {
-  const byUnit = await Promise.all((['day', 'month', 'year'] as const).map(async (unit) => (await store.counts({ pair }, { by: ['period'], unit })).exposure));
+async function readExposure(store: MeasureReader, filter: EventFilter, asOf: string): Promise<ExposureCell[]> {
+  const byUnit = await Promise.all((['day', 'month', 'year'] as const).map(async (unit) => (await store.counts(filter, { by: ['period'], unit })).exposure));
   const [days, months, years] = byUnit.map((cells) => cells.flatMap(({ period, documents, aboutPair, reports }) => (period === null ? [] : [{ date: period, documents, aboutPair, reports }]))) as [ExposureCell[], ExposureCell[], ExposureCell[]];
   return [...days, ...rest(months, days, 7), ...rest(years, months, 4)].filter(({ date }) => date <= asOf.slice(0, date.length));
 }
@@ -125,10 +128,10 @@ function kindOfHand(what: string, instrument: string | null, unit: string | null
   return /\b(agreement|treaty|memorandum|accord|pact|convention|protocol)\b/i.test(words) ? 'agreement' : 'pledge';
 }
 
-async function readOthers(store: MeasureReader, pair: Pair): Promise<ThirdPartyAct[]> {
-  const { total } = await store.events({ statuses: ['actual'] }, { limit: 1 });
-  const rows = total <= MOST_OTHERS ? await readEvents(store, { statuses: ['actual'] })
-    : (await Promise.all([pair.a, pair.b].map((actor) => readEvents(store, { actor, statuses: ['actual'] }, MOST_OTHERS)))).flat();
+async function readOthers(store: MeasureReader, pair: Pair, origin: Pick<EventFilter, 'origins'>): Promise<ThirdPartyAct[]> {
+  const { total } = await store.events({ statuses: ['actual'], ...origin }, { limit: 1 });
+  const rows = total <= MOST_OTHERS ? await readEvents(store, { statuses: ['actual'], ...origin })
+    : (await Promise.all([pair.a, pair.b].map((actor) => readEvents(store, { actor, statuses: ['actual'], ...origin }, MOST_OTHERS)))).flat();
   const acts = new Map<string, ThirdPartyAct>();
   for (const { id, date, document, finding } of rows) {
     const [source, target] = [codesOf(finding.source), codesOf(finding.target)];

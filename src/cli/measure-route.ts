@@ -9,6 +9,7 @@ export const measure = buildCommand<MeasureFlags, [string?, string?], CliContext
       record, format, asOf: optionalText('The day to look from; nothing later counts [default: today]', 'YYYY-MM-DD'),
       from: optionalText('First day of the window', 'DATE'), to: optionalText('Last day of the window', 'DATE'),
       weight: { kind: 'enum', values: ['event', 'report', 'outlet'], brief: 'What an event counts as: one, its reports, its outlets', default: 'event' },
+      origin: { kind: 'parsed', parse: text, brief: 'Where events come from: coded (the default) or a data set such as gdelt2; may be given several times', placeholder: 'NAME', variadic: true, optional: true },
       seed: { kind: 'parsed', parse: readSeed, brief: 'Seed of random numbers', placeholder: 'N', default: '1' },
       set: { kind: 'parsed', parse: text, brief: 'A parameter of the measure, name=value; may be given several times', placeholder: 'NAME=VALUE', variadic: true, optional: true },
       series: optionalText('Turning points of this CSV (date,value or values alone) instead of a pair; - for standard input', 'FILE'),

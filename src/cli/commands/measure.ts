@@ -20,6 +20,8 @@ export interface MeasureFlags {
   readonly from?: string;
   readonly to?: string;
   readonly weight: Weight;
+  /** Where events come from; default those coded from documents. */
+  readonly origin?: readonly string[];
   readonly seed: number;
   /** `name=value` each. */
   readonly set?: readonly string[];
@@ -53,7 +55,7 @@ export async function measure(effects: Effects, flags: MeasureFlags, name?: stri
     const chosen = found === null ? MEASURES : [found];
     const input = await readMeasureInput(pair, store, {
       asOf: windowEnd(asOf), from: flags.from === undefined ? null : windowStart(flags.from), to: flags.to === undefined ? null : windowEnd(flags.to),
-      weight: flags.weight, thirdParties: chosen.some(readsOthers),
+      weight: flags.weight, ...(flags.origin !== undefined && { origins: flags.origin }), thirdParties: chosen.some(readsOthers),
     });
     const settingsOf = (parameters: readonly { readonly name: string }[]) => (found === null ? Object.fromEntries(Object.entries(given).filter(([key]) => parameters.some((each) => each.name === key))) : given);
     await write(effects, format, chosen.map((each) => runMeasure(each, input, settingsOf(each.parameters), flags.seed)));
