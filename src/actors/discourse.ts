@@ -96,7 +96,7 @@ export class Discourse {
 
   /** Whose a role without owner is: as earlier in the document, that of the dateline's state for a title in capitals ("the Minister"), else the state last in subject position. */
   ownerOfRole(role: string, sector: string, titled: boolean): { readonly code: string; readonly name: null } | null {
-    const owner = this.roleOwners.get(role) ?? (titled && HOME_SECTORS.has(sector) ? this.home : null) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? this.lastSubject?.code ?? this.states[0] : undefined) ?? (HOME_SECTORS.has(sector) ? this.home : null);
+    const owner = this.roleOwners.get(role) ?? (titled && HOME_SECTORS.has(sector) ? this.home : null) ?? (sector === 'GOV' || sector === 'MIL' || sector === 'LEG' ? (this.lastSubject?.kind === 'organisation' ? this.home : this.lastSubject?.code) ?? this.states[0] : undefined) ?? (HOME_SECTORS.has(sector) ? this.home : null);
     return owner ? { code: owner, name: null } : null;
   }
 
@@ -122,7 +122,10 @@ export class Discourse {
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;
         for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
-        const codes = own.length === 2 && !allOf ? own : this.met.length === 2 && PEOPLE.has(head.lemma) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        const earlier = this.before.map(({ code }) => code!);
+        // "Nepal and Bhutan call on both": not on themselves.
+        const others = words[0] === 'both' && !isAgent(analysis, phrase) && earlier.length === 2 && !earlier.some((code) => own.includes(code));
+        const codes = others ? earlier : own.length === 2 && !allOf ? own : this.met.length === 2 && PEOPLE.has(head.lemma) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');

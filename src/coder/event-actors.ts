@@ -6,6 +6,8 @@ import type { SentenceView } from './views.js';
 const BEHIND = ['of', 'from', 'by', 'with'];
 const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against'];
 
+const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along']);
+
 /** Finds the actors in the phrases of a slot. */
 export class ActorFinder {
   constructor(private readonly view: SentenceView, private readonly mentions: readonly Mention[]) {}
@@ -67,7 +69,9 @@ export class ActorFinder {
     for (const preposition of doer ? BEHIND : AROUND) {
       for (const child of children) {
         if (phrases[child]!.possessive || this.view.prepositionOf(phrases[child]!) !== preposition) continue;
-        own.push(...this.ofPhrase(child, depth + 1, doer));
+        const found = this.ofPhrase(child, depth + 1, doer);
+        // "a tanker in the Gulf of Oman": waters and regions only tell where.
+        own.push(...(LOCATIVE.has(preposition) ? found.filter((mention) => mention.kind !== 'region') : found));
       }
       if (own.length > 0) return own;
     }

@@ -30,6 +30,7 @@ import { classesOfWords, type ClassesOfWord } from './relation-features.js';
 import { readTable } from './relation-model.generated.js';
 import { firstPersonMentions, quotedTokens } from './first-person.js';
 import { InterviewReader } from './interview.js';
+import { articlesOf } from './provisions.js';
 import { readRelationModel, type RelationModel } from './relation-model.js';
 import { readSectorWords, sectorsOf, type SectorWords } from './sectors.js';
 import { SentenceView } from './views.js';
@@ -123,6 +124,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const findings: Finding[] = [];
   const recent: EventFinding[] = [];
   const interviews = new InterviewReader();
+  const isArticle = articlesOf(text);
   for (const span of splitSentences(text, lexicon.abbreviations)) {
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
     const mentions = findMentions(text, analysis, resources.actors, discourse);
@@ -132,7 +134,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent, interview?.answers ?? null), verdicts) : [];
-    const events = finishEvents(document, view, mentions, drafts, resources, quote, interview?.speaker ?? null);
+    const events = finishEvents(document, view, mentions, isArticle(span[0]) ? drafts.filter(({ type }) => type === 'CONCEDE') : drafts, resources, quote, interview?.speaker ?? null);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);

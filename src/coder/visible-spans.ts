@@ -3,7 +3,8 @@ import { readVisible } from '../text/visible.js';
 import type { RelationInput } from './pair-relation.js';
 
 /**
- * Reads a text without its invisible characters (soft hyphens, direction marks …), which would hide names and words, and points
+ * Reads a text as it is meant: without invisible characters (soft hyphens, direction marks …), with words parted at line ends joined and the
+ * commonest slips of scanners set right, all of which would hide names and words. Points
  * what was read at the untouched text. `read` must give plain data in which every list of two numbers is a span.
  */
 export function readAsSeen<T>(original: string, read: (text: string) => T): T {

@@ -431,7 +431,7 @@ const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'reco
 const TELLING = new Set(['say', 'add', 'write', 'report', 'announce', 'note', 'reply', 'explain']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);
-const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once']);
+const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once', 'as']);
 const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
 
 /** Follows prepositional attachment up to the phrase that hangs on nothing. */

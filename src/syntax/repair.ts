@@ -68,7 +68,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       // "asked Ghana for help": behind a preposition a bare form is a noun.
       else if ((before.pos === 'ADP' || before.pos === 'SCONJ') && bareBase && GOVERNING.has(before.norm)) set(token, 'NOUN');
       // "fired tear gas": two verbs in a row are one too many.
-      else if (before.pos === 'VERB' && bareBase && after?.pos === 'NOUN' && !BARE_COMPLEMENT.has(before.lemma)) set(token, 'NOUN');
+      else if (before.pos === 'VERB' && bareBase && (!after || after.pos === 'NOUN' || after.pos === 'PUNCT') && !BARE_COMPLEMENT.has(before.lemma)) set(token, 'NOUN');
       // "send demining gear": behind most verbs an -ing form before a bare noun describes it.
       else if (before.pos === 'VERB' && nounAfter && after.pos === 'NOUN' && token.norm.endsWith('ing') && !grammar.gerundTaker.has(before.lemma)) set(token, 'ADJ');
       else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');

@@ -5,6 +5,8 @@ export function datelineEnd(tokens: readonly Token[]): number {
   const first = tokens[0];
   if (!first) return 0;
   if (tokens[1]?.text === ':' && /^(?:Q|A|Question|Answer)$/.test(first.text)) return 2;
+  const clock = clockEnd(tokens);
+  if (clock > 0) return clock;
   let opening = '';
   for (let k = 0; k < tokens.length && opening.length < 90; k++) opening += ' '.repeat(k > 0 ? Math.min(8, tokens[k]!.start - tokens[k - 1]!.end) : 0) + tokens[k]!.text;
   const match = /^(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}|(?:[A-Z][\w.'’-]+ ?){1,3}(?=[,(]))(?:, ?(?:\d{1,2} )?[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: \d{1,2})?(?:,? \d{4})?){0,2}(?:,? ?\([^)]{2,30}\)|,? [A-Z]{2,8})? ?(?:--|—|–| - |: )/.exec(opening);
@@ -14,4 +16,14 @@ export function datelineEnd(tokens: readonly Token[]): number {
   const end = first.start + match[0].length;
   const at = tokens.findIndex((token) => token.start >= end);
   return at < 0 || at > 14 ? 0 : at;
+}
+
+/** "09:15 ", "15:00 GMT BREAKING: ": what posts of a running report open with; 0 when the sentence opens otherwise. */
+function clockEnd(tokens: readonly Token[]): number {
+  let at = 0;
+  if (/^\d{1,2}[:.]\d{2}(?:am|pm)?$/i.test(tokens[0]!.text)) at = 1;
+  else if (/^\d{1,2}$/.test(tokens[0]!.text) && /^[:.]$/.test(tokens[1]?.text ?? '') && /^\d{2}$/.test(tokens[2]?.text ?? '') && tokens[2]!.end - tokens[0]!.start <= 5) at = 3;
+  if (at === 0) return 0;
+  while (tokens[at] && (/^(?:[ap]\.?m\.?|GMT|UTC|CET|EST|EDT|BST|IST|PKT|local|time|BREAKING|UPDATE|CORRECTION|WATCH|LIVE)$/i.test(tokens[at]!.text) || /^[:|–—-]$/.test(tokens[at]!.text))) at++;
+  return at < tokens.length ? at : 0;
 }

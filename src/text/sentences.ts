@@ -72,7 +72,7 @@ function* splitBlocks(text: string): Generator<Span> {
     if (start < 0) start = a;
     end = b;
     const bullet = /^(?:[-*•‣–—]|\(?\d{1,2}[.)])\s/.test(text.slice(lines[k + 1]?.[0] ?? b, (lines[k + 1]?.[0] ?? b) + 12).trimStart());
-    const short = b - a < 0.7 * widest;
+    const short = b - a < 0.7 * widest && !/^\s*\p{Ll}/u.test(text.slice(lines[k + 1]?.[0] ?? b, (lines[k + 1]?.[0] ?? b) + 12));
     if (!wrapped || bullet || short) {
       yield [start, end];
       start = -1;

@@ -26,3 +26,18 @@ test('a span goes to the original and back unchanged, and covers the same visibl
     expect(visible.fromOriginal(there)).toEqual([start, end]);
   }));
 });
+
+test('words parted at line ends are joined and the slips of scanners set right, and spans cover what stands there', () => {
+  const original = 'lsrael and the Presi-\ndent of EGYPTlAN ports saw missi1es, the governrnent said.';
+  const visible = readVisible(original)!;
+  expect(visible.text).toBe('Israel and the President\nof EGYPTIAN ports saw missiles, the government said.');
+  const at = (word: string): string => original.slice(...visible.toOriginal([visible.text.indexOf(word), visible.text.indexOf(word) + word.length]));
+  expect(at('President')).toBe('Presi-\ndent');
+  expect(at('Israel')).toBe('lsrael');
+  expect(at('government')).toBe('governrnent');
+  expect(visible.text.slice(...visible.fromOriginal([original.indexOf('ports'), original.indexOf('ports') + 5]))).toBe('ports');
+});
+
+test.each(['The 1990s, B1 and G7: 10 llamas', 'MI6 and twenty-two men', 'a cease-fire on 1 May', 'COVID19'])('%s is read as it is', (text) => {
+  expect(readVisible(text)).toBeNull();
+});
