@@ -12,3 +12,6 @@ async function built(path: string): Promise<unknown> {
 export const loadCoder = () => built('coder/pipeline.js') as Promise<typeof import('../src/coder/pipeline.js')>;
 export const loadStore = () => built('storage/duckdb-store.js') as Promise<typeof import('../src/storage/duckdb-store.js')>;
 export const loadFile = () => built('storage/duckdb-file.js') as Promise<typeof import('../src/storage/duckdb-file.js')>;
+export const loadEffects = () => built('cli/node-effects.js') as Promise<typeof import('../src/cli/node-effects.js')>;
+export const loadImport = () => built('cli/import/run-import.js') as Promise<typeof import('../src/cli/import/run-import.js')>;
+export const loadOverview = () => built('server/overview.js') as Promise<typeof import('../src/server/overview.js')>;

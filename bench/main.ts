@@ -1,5 +1,5 @@
 /**
- * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe]`. Every part runs in processes of its own under plain node, on dist
+ * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe import queries]`. Every part runs in processes of its own under plain node, on dist
  * (built first when it is missing), over sentences of the chronicle and the lexicon in an order set by a seed. Figures are medians.
  */
 import { execFileSync } from 'node:child_process';
@@ -67,6 +67,28 @@ const PARTS: Readonly<Record<string, () => void>> = {
       results.map(({ tellings, took, peak, update, added }) => [`${whole(tellings)} tellings`, ms(took.wall), ms(took.cpu), whole(tellings / took.wall),
         times(took.cpu / tellings / (first.took.cpu / first.tellings)), whole(update.events), `${whole(peak)} MB`, ms(added.took.wall)]),
       'Copies among texts and tellings of one event, read from the record and written to it; a thousand tellings a day in each size. Last column: after 100 documents more.');
+  },
+  import() {
+    const result = run<{ skipped: string } | { rows: number; added: number; megabytes: number; taken: Took; copied: Took; repeated: Took; peak: number }>('import');
+    if ('skipped' in result) { console.log(`\nImport: left out, ${result.skipped}`); return; }
+    const { rows, added, megabytes, taken, copied, repeated, peak } = result;
+    const row = (name: string, took: Took) => [name, whole(rows / took.wall), whole(megabytes / took.wall), times(copied.wall / took.wall), times(copied.cpu / took.cpu)];
+    print('Importing GDELT 2.0 events', ['', 'rows/s', 'MB/s', 'speed against COPY', 'by processor time'], [row('bare COPY into a table', copied), row('bilat import', taken), row('bilat import, again', repeated)],
+      `${whole(rows)} rows (real rows repeated with other ids and days), ${whole(added)} events; peak memory of the import ${whole(peak)} MB.`);
+  },
+  queries() {
+    const answer = run<{ skipped: string } | { results: { events: number; took: Record<string, number>; plain: number; peak: number }[] }>('queries');
+    if ('skipped' in answer) { console.log(`\nQueries: left out, ${answer.skipped}`); return; }
+    const { results } = answer;
+    const [first, last] = [results[0]!, results.at(-1)!];
+    const names: Readonly<Record<string, string>> = {
+      pairs: 'every pair with its counts', month: 'a pair by month', type: 'a pair by month and type', sector: 'a pair by month and sector', status: 'a pair by month and status',
+      whole: 'the whole by month and type', mode: 'a pair by mode (no sums kept)', page: 'the newest twelve events of a pair', overview: 'the overview of the dashboard',
+    };
+    print('Queries over imported events, warm', ['', ...results.map(({ events }) => `${whole(events)} events`), 'growth', 'time of DuckDB bare'], [
+      ...Object.entries(names).map(([key, name]) => [name, ...results.map(({ took }) => `${took[key]!.toFixed(0)} ms`), times(last.took[key]! / first.took[key]!), times(last.took[key]! / last.plain)]),
+      ['DuckDB bare: a pair by month and type', ...results.map(({ plain }) => `${plain.toFixed(0)} ms`), times(last.plain / first.plain), times(1)],
+    ], `Real rows repeated with other ids and days; the pair with most events. Peak memory, import included, ${whole(last.peak)} MB.`);
   },
 };
 

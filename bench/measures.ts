@@ -1,0 +1,129 @@
+/**
+ * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online]`.
+ * The seed of `series` differs from the one the penalty was fitted on (3).
+ */
+import { emptyInput, type MeasureInput } from '../src/measures/input.js';
+import type { Contact } from '../src/measures/contact.js';
+import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
+import { readParameters } from '../src/measures/measure.js';
+import { MEASURES, runMeasure } from '../src/measures/registry.js';
+import { describeOnline, ONLINE_PARAMETERS } from '../src/measures/turning-points-online.js';
+import { addDays } from '../src/base/calendar.js';
+import { SECTORS } from '../src/ontology/sectors.js';
+import { segmentAutomatically } from '../src/stats/auto-segmentation.js';
+import { findSegments } from '../src/stats/pelt.js';
+import { createRandom } from '../src/stats/random.js';
+import { coverOf, f1Of } from '../src/stats/segmentation-score.js';
+import { normalMeanCost } from '../src/stats/segment-cost.js';
+import { seriesCases } from './series-cases.js';
+
+const DAYS = 3650;
+const ROUNDS = 200;
+const OPTIONS: BreakOptions = { cost: 'auto', penalty: 'auto', minLength: null, level: 0.95 };
+
+/** Ten years with two contacts a day on average and twenty documents. */
+function tenYears(): MeasureInput {
+  const random = createRandom(1);
+  const contacts: Contact[] = [];
+  const exposure = Array.from({ length: DAYS }, (_, k) => ({ date: addDays('2014-01-01', k), documents: 10 + random.poisson(10), aboutPair: 3, reports: 30 }));
+  for (const { date } of exposure) {
+    for (let k = random.poisson(2); k > 0; k--) {
+      const score = random.next() < 0.7 ? 2.5 : -4;
+      contacts.push({ id: `${date}-${k}`, date, published: date, direction: random.next() < 0.5 ? 'ab' : 'ba', type: score > 0 ? 'CONSULT' : 'ACCUSE', mode: null, quad: score > 0 ? 1 : 3, score, sectors: [SECTORS[random.below(12)]!], status: 'actual', reports: 2, outlets: 1 });
+    }
+  }
+  const readyMade = exposure.map(({ date }) => ({ series: 'score', a: 'IRN', b: 'PAK', periodStart: date, periodEnd: date, value: 20 * random.normal(), unit: 'score', source: 'simulated' }));
+  return { ...emptyInput({ a: 'IRN', b: 'PAK' }, '2024-12-31'), contacts, exposure, readyMade };
+}
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+const PARTS: Readonly<Record<string, () => void>> = {
+  speed() {
+    const input = tenYears();
+    let sum = 0;
+    for (const measure of MEASURES) {
+      const took = timed(() => runMeasure(measure, input));
+      sum += took;
+      console.log(measure.name.padEnd(24), `${took.toFixed(0)} ms`);
+    }
+    console.log('all'.padEnd(24), `${sum.toFixed(0)} ms, ${input.contacts.length} contacts over ${DAYS} days`);
+    for (const name of ['series', 'turning-points', 'turning-points-online']) {
+      const measure = MEASURES.find((each) => each.name === name)!;
+      console.log(`${name}, by day`.padEnd(32), `${timed(() => runMeasure(measure, input, { unit: 'day' })).toFixed(0)} ms`);
+    }
+    console.log('turning-points, daily scores'.padEnd(32), `${timed(() => runMeasure(MEASURES.find((each) => each.name === 'turning-points')!, input, { unit: 'day', series: 'score' })).toFixed(0)} ms`);
+  },
+  growth() {
+    for (const [name, length] of [['a break every 100 values', 100], ['no break', Infinity]] as const) {
+      for (const n of [1000, 2000, 4000, 8000, 16_000]) {
+        const random = createRandom(2);
+        const values = Array.from({ length: n }, (_, t) => random.normal() + (length === Infinity ? 0 : 4 * (Math.floor(t / length) % 2)));
+        const cost = normalMeanCost(values, 1);
+        let evaluations = 0;
+        const took = timed(() => { evaluations = findSegments(cost, { penalty: 2 * Math.log(n) }).evaluations; });
+        console.log(name.padEnd(26), String(n).padStart(6), `${took.toFixed(0)} ms`.padStart(9), `${(evaluations / n).toFixed(0)} segments looked at a value`);
+      }
+    }
+  },
+  series() {
+    const sums = new Map<string, { cover: number; f1: number; none: number; noneF1: number; n: number; exact: number }>();
+    for (const { family, values, breaks } of seriesCases(20, 11)) {
+      const found = segmentAutomatically(values)!.breaks;
+      const sum = sums.get(family) ?? { cover: 0, f1: 0, none: 0, noneF1: 0, n: 0, exact: 0 };
+      sums.set(family, { cover: sum.cover + coverOf([breaks], found, values.length), f1: sum.f1 + f1Of([breaks], found), none: sum.none + coverOf([breaks], [], values.length), noneF1: sum.noneF1 + f1Of([breaks], []), n: sum.n + 1, exact: sum.exact + (found.length === breaks.length ? 1 : 0) });
+    }
+    console.log('family'.padEnd(24), 'cover   F1  right number | no breaks: cover   F1');
+    const row = (name: string, [cover, f1, exact, none, noneF1]: readonly number[]) => console.log(name.padEnd(24), cover!.toFixed(2).padStart(5), f1!.toFixed(2), exact!.toFixed(2).padStart(13), none!.toFixed(2).padStart(19), noneF1!.toFixed(2));
+    const means = [...sums].map(([family, sum]) => [family, [sum.cover, sum.f1, sum.exact, sum.none, sum.noneF1].map((each) => each / sum.n)] as const);
+    for (const [family, figures] of means) row(family, figures);
+    row('mean', [0, 1, 2, 3, 4].map((k) => means.reduce((sum, [, figures]) => sum + figures[k]! / means.length, 0)));
+  },
+  counts() {
+    const random = createRandom(4);
+    const alarm = (make: () => number[]) => Array.from({ length: ROUNDS }, () => findTurningPoints({ values: make(), exposure: null, isCount: true }, OPTIONS)!.breaks.length > 0).filter(Boolean).length / ROUNDS;
+    for (const n of [60, 120, 500]) {
+      const row: [string, () => number[]][] = [
+        ['Poisson .3', () => Array.from({ length: n }, () => random.poisson(0.3))], ['Poisson 3', () => Array.from({ length: n }, () => random.poisson(3))],
+        ['clustered 3', () => Array.from({ length: n }, () => random.poisson(random.gamma(1, 3)))],
+        ['remembering 5', () => { let v = 0; return Array.from({ length: n }, () => random.poisson(5 * Math.exp(v = 0.6 * v + 0.4 * random.normal()))); }],
+      ];
+      console.log(`false alarms, ${n} months:`, row.map(([name, make]) => `${name} ${(100 * alarm(make)).toFixed(1)}%`).join(', '));
+    }
+    for (const [low, high] of [[1, 2], [1, 3], [3, 6], [10, 15], [10, 20]] as const) {
+      for (const n of [60, 120]) {
+        let hit = 0;
+        let held = 0;
+        let ratioHeld = 0;
+        for (let k = 0; k < ROUNDS; k++) {
+          const { breaks, stretches } = findTurningPoints({ values: Array.from({ length: n }, (_, t) => random.poisson(t < n / 2 ? low : high)), exposure: null, isCount: true }, OPTIONS)!;
+          const [only] = breaks;
+          if (breaks.length !== 1 || Math.abs(only!.at - n / 2) > n / 10) continue;
+          hit += 1;
+          if (only!.low <= n / 2 && only!.high >= n / 2) held += 1;
+          const error = 1.96 * Math.hypot(stretches[0]!.error!, stretches[1]!.error!);
+          if (Math.abs(Math.log(stretches[1]!.level / stretches[0]!.level) - Math.log(high / low)) <= error) ratioHeld += 1;
+        }
+        console.log(`found, ${low} to ${high} a month, ${n} months: ${(100 * hit / ROUNDS).toFixed(0)}%, span holds the place ${(100 * held / hit).toFixed(0)}%, interval holds the ratio ${(100 * ratioHeld / hit).toFixed(0)}%`);
+      }
+    }
+  },
+  online() {
+    const random = createRandom(5);
+    const parameters = readParameters(ONLINE_PARAMETERS, {}).value;
+    const rows = (values: readonly number[], isCount: boolean) => describeOnline('x', { values, isCount, exposure: null, labels: values.map(String), from: null, to: null, unit: 'value', periodNoun: 'value', total: null, issues: [] }, parameters, 1);
+    const make = (mean: (t: number) => number, isCount: boolean) => Array.from({ length: 100 }, (_, t) => (isCount ? random.poisson(mean(t)) : mean(t) + random.normal()));
+    for (const [name, isCount, before, after] of [['normal, 2 deviations', false, 0, 2], ['normal, 3 deviations', false, 0, 3], ['counts 4 to 10', true, 4, 10], ['counts 3 to 6', true, 3, 6]] as const) {
+      const quiet = Array.from({ length: ROUNDS }, () => rows(make(() => before, isCount), isCount).value! > 0).filter(Boolean).length / ROUNDS;
+      const delays = Array.from({ length: ROUNDS }, () => rows(make((t) => (t < 60 ? before : after), isCount), isCount).data.findIndex(({ isAlarm }, t) => t >= 60 && isAlarm === true) - 60).filter((delay) => delay >= 0 && delay < 20);
+      console.log(`${name}: false alarms in ${(100 * quiet).toFixed(1)}% of 100 values, found ${(100 * delays.length / ROUNDS).toFixed(0)}%, after ${(delays.reduce((sum, each) => sum + each, 0) / Math.max(1, delays.length)).toFixed(1)} values`);
+    }
+  },
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, part] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) { console.log(`\n${name}`); part(); }
