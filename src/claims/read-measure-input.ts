@@ -10,7 +10,7 @@ import { visitsOf } from '../record/visits.js';
 import type { Store } from '../storage/store.js';
 
 /** What is asked of a record to measure a pair; every store has it. */
-export type MeasureReader = Pick<Store, 'events' | 'counts' | 'series' | 'statistics' | 'commitments' | 'handCommitments' | 'ledgerEdits'>;
+export type MeasureReader = Pick<Store, 'compacts' | 'events' | 'counts' | 'series' | 'statistics' | 'commitments' | 'handCommitments' | 'ledgerEdits'>;
 
 /** What is read for the measures of a pair. */
 export interface ReadOptions {
@@ -36,9 +36,9 @@ const MOST_OTHERS = 20_000;
 export async function readMeasureInput(pair: Pair, store: MeasureReader, options: ReadOptions): Promise<MeasureInput> {
   const { asOf } = options;
   const origin = options.origins === undefined ? {} : { origins: options.origins };
-  const [found, exposure, statistics, commitments, readyMade, others] = await Promise.all([
+  const [found, exposure, statistics, commitments, readyMade, others, compacts] = await Promise.all([
     readEvents(store, { pair, ...origin }), readExposure(store, { pair, ...origin }, asOf), store.statistics({ pair, to: asOf }), readCommitments(store, pair, asOf, options.without),
-    store.series({ pair, to: asOf }), options.thirdParties === true ? readOthers(store, pair, origin) : [],
+    store.series({ pair, to: asOf }), options.thirdParties === true ? readOthers(store, pair, origin) : [], store.compacts({ pair }),
   ]);
   const rows = found.filter(({ document }) => document.id !== options.without);
   const contacts = knownOn(contactsOf(rows), asOf);
@@ -49,7 +49,7 @@ export async function readMeasureInput(pair: Pair, store: MeasureReader, options
     pair, subject: pairKey(pair), asOf, from: options.from ?? null, to: options.to ?? null, weight: options.weight ?? 'event', contacts, exposure, coverage: coverageOf(rows, asOf),
     visits: visits.map(({ key, visitor, host, date, rank }) => ({ id: key, visitor, host, date, rank })), commitments,
     statistics: statistics.filter(({ periodEnd }) => periodEnd <= asOf), readyMade: readyMade.filter(({ periodEnd }) => periodEnd <= asOf),
-    thirdParties: others.filter(({ date, published }) => (date === null || date <= asOf) && (published === null || published <= asOf)),
+    thirdParties: others.filter(({ date, published }) => (date === null || date <= asOf) && (published === null || published <= asOf)), compacts,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CompactRow } from '../record/compact-record.js';
 import type { Pair } from '../record/dyad.js';
 import type { SeriesPoint as ReadyPoint } from '../record/import-record.js';
 import type { Statistic } from '../record/flow-record.js';
@@ -83,6 +84,8 @@ export interface MeasureInput {
   readonly thirdParties: readonly ThirdPartyAct[];
   /** Series of the pair that a data set gives ready made, such as daily scores. */
   readonly readyMade: readonly ReadyPoint[];
+  /** Organisations and agreements that name both, with their memberships; left out where no list was read. */
+  readonly compacts?: readonly CompactRow[];
 }
 
 /** An input with nothing in it, to be spread over: for tests, and where only some parts exist. */

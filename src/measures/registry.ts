@@ -5,6 +5,7 @@ import { gravityMeasure } from './gravity.js';
 import type { MeasureInput } from './input.js';
 import { leadLagMeasure } from './lead-lag.js';
 import { readParameters, type Cell, type Measure, type MeasureResult } from './measure.js';
+import { membershipsMeasure } from './memberships.js';
 import { outlookMeasure } from './outlook.js';
 import { positionMeasure } from './position.js';
 import { precedentMeasure } from './precedent.js';
@@ -29,6 +30,7 @@ export const MEASURES: readonly Measure<MeasureInput>[] = [
   deliveryMeasure,
   precedentMeasure,
   positionMeasure,
+  membershipsMeasure,
 ];
 
 /** The measure with this name (`turning-points`, also with its version), or null. */
