@@ -25,7 +25,7 @@ export const DEFAULT_COPY_RULE: CopyRule = { similarity: 0.5, shared: 8, days: 7
 const LEAST_FINGERPRINTS = 0.2;
 
 /** A document to be compared with others. `day`: of publication, days since 1970-01-01; null when unknown. */
-export interface CopyCandidate {
+interface CopyCandidate {
   readonly doc: string;
   readonly text: string;
   readonly day: number | null;

@@ -63,7 +63,7 @@ export function describeAccount({ lead, tellings }: EventAccount, rule: DedupeRu
 }
 
 /** The reports that tellings are compared by. */
-export function reportsOfAccount(tellings: readonly Pick<AccountTelling, 'row' | 'copy'>[]): EventReport[] {
+function reportsOfAccount(tellings: readonly Pick<AccountTelling, 'row' | 'copy'>[]): EventReport[] {
   return tellings.map(({ row, copy }) => reportOfRow(row, copy?.copies ?? null));
 }
 

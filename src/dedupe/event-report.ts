@@ -75,7 +75,7 @@ function placeWords(name: string): string[] {
 }
 
 /** FNV-1a hashes of words, sorted, each once. */
-export function hashes(words: readonly string[]): Uint32Array {
+function hashes(words: readonly string[]): Uint32Array {
   const found = new Uint32Array(words.length);
   for (const [k, word] of words.entries()) found[k] = hash(word);
   found.sort();

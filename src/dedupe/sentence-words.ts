@@ -151,7 +151,7 @@ function isCapital(text: string, at: number): boolean {
 }
 
 /** A rough stem, so that "struck a warehouse" and "warehouses" meet: endings taken off, irregular forms left alone. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length > 5 && word.endsWith('ing')) return undouble(word.slice(0, -3));
   if (word.length > 5 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && word.endsWith('ed')) return undouble(word.slice(0, -2));

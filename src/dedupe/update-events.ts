@@ -38,7 +38,7 @@ export interface DedupeSource {
 }
 
 /** Told between pieces of work; may throw to stop it. What was written stands, and the next run goes on. */
-export type Progress = (done: number, unit: 'documents' | 'tellings') => void;
+type Progress = (done: number, unit: 'documents' | 'tellings') => void;
 
 /** Rows written in one transaction. Judgement. */
 const BATCH = 5000;

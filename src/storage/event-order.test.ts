@@ -36,7 +36,8 @@ async function groupsOf(store: Store): Promise<string[][]> {
   return groups.toSorted((x, y) => (x[0]! < y[0]! ? -1 : 1));
 }
 
-async function compareOrders(make: () => Promise<Store>, [documents, shuffled, sizes]: readonly [readonly NewDocument[], readonly NewDocument[], readonly number[]]): Promise<void> {
+/** Events of documents added at once, of the same added bit by bit in another order, and of these looked at again from the beginning. */
+async function addBothWays(make: () => Promise<Store>, [documents, shuffled, sizes]: readonly [readonly NewDocument[], readonly NewDocument[], readonly number[]]): Promise<readonly (string[][])[]> {
   const [atOnce, bit] = [await make(), await make()];
   await atOnce.put({ documents });
   await atOnce.updateEvents();
@@ -44,17 +45,24 @@ async function compareOrders(make: () => Promise<Store>, [documents, shuffled, s
     await bit.put({ documents: shuffled.slice(from, from + sizes[k]!) });
     await bit.updateEvents();
   }
-  expect(await groupsOf(bit)).toEqual(await groupsOf(atOnce));
+  const groups = [await groupsOf(atOnce), await groupsOf(bit)];
   await bit.updateEvents({ isAll: true });
-  expect(await groupsOf(bit)).toEqual(await groupsOf(atOnce));
+  groups.push(await groupsOf(bit));
   await atOnce.close();
   await bit.close();
+  return groups;
 }
 
 test('events in memory do not depend on the order documents are added in, nor on how many at a time', async () => {
-  await fc.assert(fc.asyncProperty(orders, (given) => compareOrders(async () => new MemoryStore(), given)), { numRuns: 150 });
+  await fc.assert(fc.asyncProperty(orders, async (given) => {
+    const [atOnce, bit, again] = await addBothWays(async () => new MemoryStore(), given);
+    expect([bit, again]).toEqual([atOnce, atOnce]);
+  }), { numRuns: 150 });
 });
 
 test('events in DuckDB do not depend on the order documents are added in, nor on how many at a time', async () => {
-  await fc.assert(fc.asyncProperty(orders, (given) => compareOrders(() => DuckDBStore.open(':memory:'), given)), { numRuns: 3, seed: 7, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(orders, async (given) => {
+    const [atOnce, bit, again] = await addBothWays(() => DuckDBStore.open(':memory:'), given);
+    expect([bit, again]).toEqual([atOnce, atOnce]);
+  }), { numRuns: 3, seed: 7, endOnFailure: true });
 }, 240_000);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EventEdit } from '../../src/record/event-cluster.js';
 import type { Store } from '../../src/storage/store.js';
-import { actor, event, newDocument, report } from './record-fixture.js';
+import { event, newDocument, report } from './record-fixture.js';
 
 const IRN_PAK = { a: 'IRN', b: 'PAK' };
 const edit = (id: string, action: EventEdit['action'], events: readonly string[], undoes: string | null = null): EventEdit =>
