@@ -13,7 +13,19 @@ const folder = mkdtempSync(join(tmpdir(), 'bilat-exports-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 beforeAll(async () => {
-  const store = await DuckDBStore.open(':memory:');
+  const path = join(folder, 'r.duckdb');
+  const empty = await DuckDBStore.open(path);
+  await empty.close();
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await connection.run(`
+    insert into imported_origin values (1, 'gdelt2'); insert into imported_pair_name values (1, 'IRN-PAK');
+    insert into imported_event (origin, key, file, line, first_day, last_day, type, quad, score, status, sources, targets, pair, direction, has_more, sectors)
+      values (1, 7, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', 1, 'ab', false, '');
+    insert into imported_month (origin, pair, direction, month, type, quad, status, sectors, is_further, events, score, reports) values (1, 1, 'ab', '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 3);`);
+  connection.closeSync();
+  instance.closeSync();
+  const store = await DuckDBStore.open(path);
   await store.put({
     documents: Array.from({ length: 40 }, (_, k) => newDocument(`d${k}`, `2025-0${(k % 9) + 1}-11`, [
       event(`d${k}`, { cameo: '042', quad: k % 2 === 0 ? 1 : 3, target: [actor(k % 3 === 0 ? 'PAK' : 'AFG')], text: 'A sen' }), commitment(`d${k}`), claim(`d${k}`),
@@ -46,6 +58,7 @@ test.each(EXPORTS)('Parquet, CSV and NDJSON of %s hold the same columns and rows
   const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
   const columns = EXPORT_SHAPES[what].columns.map(({ name }) => name);
   expect((await rows(`describe select * from '${join(folder, `${what}.parquet`)}'`)).map((row) => row['column_name'])).toEqual(columns);
+  expect((await rows(`from '${join(folder, `${what}.parquet`)}'`)).length).toBeGreaterThan(0);
   const texts = columns.map((name) => `"${name}"::varchar as "${name}"`).join(', ');
   const parquet = `select ${texts} from '${join(folder, `${what}.parquet`)}'`;
   for (const other of [`read_csv('${join(folder, `${what}.csv`)}', all_varchar = true)`, `read_json('${join(folder, `${what}.ndjson`)}', format = 'newline_delimited')`]) {

@@ -49,6 +49,6 @@ function guarded({ name, type }: ExportColumn): string {
 
 /** Groups by every column that does not count or choose among rows. */
 function groupSql(columns: readonly ExportColumn[]): string {
-  const keys = columns.flatMap(({ sql }, k) => (/\b(?:count|avg|string_agg|any_value)\(/.test(sql) ? [] : [k + 1]));
+  const keys = columns.flatMap(({ sql }, k) => (/\b(?:count|avg|sum|string_agg|any_value)\(/.test(sql) ? [] : [k + 1]));
   return `group by ${keys.join(', ')}`;
 }

@@ -34,8 +34,9 @@ beforeAll(async () => {
     insert into import_file values ('f', 'f.csv', 'x/1', '{"id":"f","name":"f.csv","added":2}');
     insert into series (series, a, b, period_start, period_end, value, unit, source, file) values ('x', 'IRN', 'PAK', '2024-01-01', '2024-01-01', 1, 'score', 't', 'f');
     insert into imported_event (origin, key, file, line, first_day, last_day, type, quad, score, status, sources, targets, has_more, sectors)
-      values ('o', 1, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', false, '');
-    insert into imported_month (origin, month, type, quad, status, sectors, is_further, events, score, reports) values ('o', '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 1);`);
+      values (1, 1, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', false, '');
+    insert into imported_origin values (1, 'gdelt2'); insert into imported_pair_name values (1, 'IRN-PAK');
+    insert into imported_month (origin, month, type, quad, status, sectors, is_further, events, score, reports) values (1, '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 1);`);
 });
 
 async function runSql(path: string, sql: string): Promise<void> {
@@ -114,10 +115,12 @@ describe('verify', () => {
     ["delete from series", ['import/rows'], 'f'],
     ["insert into imported_event select * replace ('none' as file, 2 as key) from imported_event", ['imported-event/file', 'imported-month/count'], 'none'],
     ["insert into imported_event select * replace (null as first_day, 2 as key) from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/date'], '2'],
-    ["update imported_event set has_more = true", ['imported-pair/event'], 'o 1'],
-    ["insert into imported_pair values ('o', 9, null, 'IRN-PAK', 'ab')", ['imported-pair/event'], 'o 9'],
-    ["insert into imported_event select * from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/twice'], 'o|1|'],
-    ["delete from imported_month", ['imported-month/count'], 'o'],
+    ["update imported_event set has_more = true", ['imported-pair/event'], '1 1'],
+    ["insert into imported_pair values (1, 9, null, 1, 'ab')", ['imported-pair/event'], '1 9'],
+    ["update imported_event set pair = 7", ['imported-event/pair'], '7'],
+    ["delete from imported_origin", ['imported-event/origin'], '1'],
+    ["insert into imported_event select * from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/twice'], '1|1|'],
+    ["delete from imported_month", ['imported-month/count'], '1'],
     ["delete from schema_version where version = 1", ['schema/steps'], '2'],
   ])('finds %s', async (sql, codes, example) => {
     const path = join(folder, `${++count}.duckdb`);

@@ -65,7 +65,9 @@ export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
   events: {
     row: 'one event as one document tells it',
     columns: [
-      text('id', 'e.id', 'id of the event in the record, DOCUMENT:NUMBER'), text('document', 'e.doc', 'id of the document it was read from'),
+      text('id', 'e.id', 'id of the telling in the record, DOCUMENT:NUMBER'),
+      text('eventId', 'coalesce(m.lead, e.id)', 'id of the event it tells of, that of its lead telling: tellings of one event share it, so that counting distinct values counts events once'),
+      text('document', 'e.doc', 'id of the document it was read from'),
       text('published', 'd.date', 'publication date of the document, as exact as known', 'not known'),
       whole('reports', '(select count(*) from report r where r.doc = e.doc)::integer', 'outlets and addresses that carry the document'),
       text('date', 'e.date', 'when it took place, YYYY-MM-DD, YYYY-MM or YYYY: as told, else the publication date', 'neither is known'),
@@ -85,7 +87,8 @@ export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
       whole('arrested', 'b.casualties.arrested', 'people arrested', 'not stated'), number('confidence', 'e.confidence', 'confidence of the coding, 0–1'),
       text('rule', 'e.rule', 'id of the lexicon row that coded it'), ...VERSIONS, SENTENCE,
     ],
-    from: `event e join (select *, ${bodyOf('event')} as b from finding f where kind = 'event') f on f.id = e.id join document d on d.id = e.doc`,
+    from: `event e join (select *, ${bodyOf('event')} as b from finding f where kind = 'event') f on f.id = e.id join document d on d.id = e.doc
+      left join event_member m on m.event = e.id`,
     ofPair: 'e.id in (select finding from finding_pair where pair = $pair)',
     order: 'e.first_day nulls last, e.doc, e.number',
   },
@@ -140,19 +143,40 @@ export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
     ],
     from: 'statistic s', ofPair: "(least(s.reporter, s.partner) || '-' || greatest(s.reporter, s.partner)) = $pair", order: 's.period_start, s.period_end, s.reporter, s.flow, s.id',
   },
-  series: {
-    row: 'a pair in a month and a direction, events told as having happened (status actual or background); months without events are left out, and no row is not a zero',
+  'imported-events': {
+    row: 'one event of another data set, as it was imported',
     columns: [
-      text('pair', 'p.pair', 'the two codes in alphabetical order, joined by a hyphen'), text('a', 'p.a', 'first code'), text('b', 'p.b', 'second code'),
-      text('direction', 'p.direction', 'ab: a acts on b; ba: b acts on a; both: reciprocal, or each on both sides'), text('month', "strftime(e.first_day, '%Y-%m')", 'YYYY-MM'),
-      whole('events', 'count(*)::integer', 'events dated at least to the month'), ...['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'].map((name, k) => whole(
-        name.replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()), `count(*) filter (e.quad = ${k + 1})::integer`, `of them ${name}`)),
-      number('meanScore', 'avg(e.score)', 'mean conflict–cooperation score, −10 to 10'), whole('documents', 'count(distinct e.doc)::integer', 'documents that tell these events'),
-      whole('documentsInRecord', 'coalesce(any_value(x.documents), 0)::integer', 'documents of the whole record published in that month, against which counts must be read'),
+      text('origin', 'i.origin', 'data set'), text('id', 'i.id', 'id there'), day('firstDay', 'i.first_day', 'first day its date covers', 'no date'), day('lastDay', 'i.last_day', 'last day', 'no date'),
+      text('type', 'i.type', 'PLOVER event type'), text('mode', 'i.mode', 'mode of the type', 'none'), whole('quad', 'i.quad::integer', '1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict'),
+      number('score', 'i.score', 'conflict–cooperation score, −10 to 10'), text('status', 'i.status', 'as events have it'), text('cameo', 'i.cameo', 'CAMEO code', 'none'),
+      text('source', 'i.sources', 'actor codes, joined by spaces'), text('target', 'i.targets', 'actor codes, joined by spaces'), text('sourceSector', 'i.source_sector', 'actor sector', 'none'),
+      text('targetSector', 'i.target_sector', 'actor sector', 'none'), text('sourceName', 'i.source_name', 'as the data set names it', 'none'), text('targetName', 'i.target_name', 'as the data set names it', 'none'),
+      text('pair', 'i.pair', 'the first pair it belongs to', 'none'), text('direction', 'i.direction', 'ab, ba, both', 'no pair'), text('sectors', 'i.sectors', 'sectors, joined by spaces'),
+      whole('reports', 'i.reports', 'articles or reports the data set counts', 'not told'), text('outlet', 'i.outlet', 'outlet', 'not told'), text('url', 'i.url', 'address', 'not told'),
+      text('place', 'i.place', 'place', 'not told'), text('text', 'i.text', 'remark or headline', 'none'), whole('killed', 'i.killed', 'people killed', 'not stated'),
+      text('file', 'i.file', 'imported file'), whole('line', 'i.line', 'line there'),
     ],
-    from: `(select * from event where status in ('actual', 'background') and date_trunc('month', first_day) = date_trunc('month', last_day)) e
-      join finding_pair p on p.finding = e.id
-      left join (select strftime(first_day, '%Y-%m') as month, count(*) as documents from document where date_precision in ('day', 'month') group by 1) x on x.month = strftime(e.first_day, '%Y-%m')`,
-    ofPair: 'p.pair = $pair', group: 'all', order: 'p.pair, 5, p.direction',
+    from: 'imported i', ofPair: `(i.pair = $pair or (i.origin, i.id) in (select o.origin, coalesce(x.source_id, x.key::varchar) from imported_pair x join imported_pair_name n on n.no = x.pair join imported_origin o on o.no = x.origin where n.pair = $pair))`, order: 'i.origin, i.first_day nulls last, i.id',
+  },
+  series: {
+    row: 'a data set, pair, month and direction; events told as having happened (status actual or background), each once; months without events are left out, and no row is not a zero',
+    columns: [
+      text('origin', 's.origin', 'coded: from the documents of the record; else the imported data set. Origins are not to be added up: they tell of the same events'),
+      text('pair', 's.pair', 'the two codes in alphabetical order, joined by a hyphen'), text('a', "split_part(s.pair, '-', 1)", 'first code'), text('b', "split_part(s.pair, '-', 2)", 'second code'),
+      text('direction', 's.direction', 'ab: a acts on b; ba: b acts on a; both: reciprocal, or each on both sides'), text('month', 's.month', 'YYYY-MM'),
+      whole('events', 'sum(s.events)::integer', 'events dated at least to the month'), ...['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'].map((name, k) => whole(
+        name.replace(/ (\w)/, (_, letter: string) => letter.toUpperCase()), `coalesce(sum(s.events) filter (s.quad = ${k + 1}), 0)::integer`, `of them ${name}`)),
+      number('meanScore', 'sum(s.score) / sum(s.events)', 'mean conflict–cooperation score, −10 to 10'), whole('reports', 'sum(s.reports)::integer', 'coded: tellings of these events; imported: articles the data set counts, one where it does not tell'),
+      whole('documentsInRecord', "case when s.origin = 'coded' then coalesce(any_value(x.documents), 0)::integer end", 'documents of the whole record published in that month, against which counts must be read', 'an imported data set'),
+    ],
+    from: `(
+        select 'coded' as origin, p.pair, p.direction, strftime(e.first_day, '%Y-%m') as month, e.quad::integer as quad, 1 as events, e.score, greatest(t.tellings, 1) as reports
+        from event e join finding_pair p on p.finding = e.id left join event_member m on m.event = e.id left join (select lead, count(*) as tellings from event_member group by 1) t on t.lead = e.id
+        where e.status in ('actual', 'background') and date_trunc('month', e.first_day) = date_trunc('month', e.last_day) and coalesce(m.lead, e.id) = e.id
+        union all
+        select o.origin, n.pair, i.direction, strftime(i.month, '%Y-%m'), i.quad::integer, i.events, i.score, i.reports from imported_month i
+        join imported_origin o on o.no = i.origin join imported_pair_name n on n.no = i.pair where i.month is not null and i.status in ('actual', 'background')
+      ) s left join (select strftime(first_day, '%Y-%m') as month, count(*) as documents from document where date_precision in ('day', 'month') group by 1) x on x.month = s.month`,
+    ofPair: 's.pair = $pair', group: 'all', order: 's.origin, s.pair, s.month, s.direction',
   },
 };

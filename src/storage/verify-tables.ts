@@ -85,6 +85,8 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
   },
   { name: 'files of imported events', code: 'imported-event/file', describe: 'imported events of files that are not there', sql: lost('imported_event', 'file', 'import_file', 'id') },
   { name: 'imported events', code: 'imported-event/twice', describe: 'imported events that stand twice', sql: counted('(select origin, key, source_id, count(*) as n from imported_event group by all) k', "concat_ws('|', k.origin, k.key, coalesce(k.source_id, ''))", 'k.n > 1') },
+  { name: 'data sets of imported events', code: 'imported-event/origin', describe: 'numbers of data sets without a name', sql: lost('imported_event', 'origin', 'imported_origin', 'no') },
+  { name: 'pairs of imported events', code: 'imported-event/pair', describe: 'numbers of pairs without a name', sql: lost('(select pair from imported_event where pair is not null)', 'pair', 'imported_pair_name', 'no') },
   {
     name: 'days of imported events', code: 'imported-event/date', describe: 'imported events whose last day is before their first, or that have one of the two only',
     sql: counted('imported_event i', 'i.key', '(i.first_day is null) <> (i.last_day is null) or i.first_day > i.last_day'),

@@ -24,9 +24,9 @@ async function filled(): Promise<DuckDBStore> {
 
 describe('bilat export', () => {
   test.each([
-    ['events', 2, /^d:1,d,2025-08-03,1,2025-08-03,day,2025-08-03,2025-08-03,CONSULT,,1,2\.5,/m], ['documents', 2, /^d,,2025-08-03,day,,\d+,1,"?Dawn, the paper"?,/m],
+    ['events', 2, /^d:1,d:1,d,2025-08-03,1,2025-08-03,day,2025-08-03,2025-08-03,CONSULT,,1,2\.5,/m], ['documents', 2, /^d,,2025-08-03,day,,\d+,1,"?Dawn, the paper"?,/m],
     ['reports', 1, /^d,2025-08-03,"Dawn, the paper",PAK,,$/m], ['commitments', 1, /^d:2,d,2025-08-03,target,IRN PAK,raise trade,3000000000/m],
-    ['claims', 1, /^d:3,d,2025-08-03,turning-point,outlet,/m], ['statistics', 1, /^s,PAK,IRN,import,2024-07-01/m], ['series', 1, /^IRN-PAK,IRN,PAK,ab,2025-08,1,1,0,0,0,2\.5,1,1$/m],
+    ['claims', 1, /^d:3,d,2025-08-03,turning-point,outlet,/m], ['statistics', 1, /^s,PAK,IRN,import,2024-07-01/m], ['series', 1, /^coded,IRN-PAK,IRN,PAK,ab,2025-08,1,1,0,0,0,2\.5,1,1$/m],
   ])('%s as CSV and NDJSON, one row each', async (what, rows, line) => {
     const { out, code } = await runFake(['export', '--what', what], { store: await filled() });
     expect(out).toMatch(line);
