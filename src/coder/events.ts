@@ -235,8 +235,10 @@ export function finishEvent(view: SentenceView, draft: EventDraft, extra: { doc:
   };
 }
 
-/** 0.3–0.97, rising with how well the frame fits and how completely its roles are filled. Calibrated in docs/accuracy.md. */
+/**
+ * How likely the type is right, 0.5–0.8: rising with how well the frame fits and how completely its roles are filled, up to a score of 5, beyond which
+ * more conditions brought nothing. Two parameters, set on the event types of data/gold/documents.jsonl; docs/accuracy.md has the table.
+ */
 function confidenceOf(draft: EventDraft): number {
-  const x = 0.55 * draft.score - 1.1;
-  return Math.round(Math.min(0.97, Math.max(0.3, 1 / (1 + Math.exp(-x)))) * 100) / 100;
+  return Math.round((1 / (1 + Math.exp(-(0.25 * Math.min(Math.max(draft.score, 0), 5) + 0.15)))) * 100) / 100;
 }
