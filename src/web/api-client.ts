@@ -36,7 +36,7 @@ const watchers = new Set<(beginning: string) => void>();
 
 /** Drops kept answers of addresses that begin so, and has whoever shows one ask again. */
 export function forgetAnswers(beginning: string): void {
-  for (const address of [...answers.keys()]) if (address.startsWith(beginning)) answers.delete(address);
+  for (const address of answers.keys()) if (address.startsWith(beginning)) answers.delete(address);
   for (const watcher of watchers) watcher(beginning);
 }
 
