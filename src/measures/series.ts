@@ -1,3 +1,4 @@
+import { parseDate } from '../base/calendar.js';
 import type { Issue } from '../base/issue.js';
 import type { PeriodUnit } from '../record/counts.js';
 import { weightOf, type Contact, type Weight } from './contact.js';
@@ -72,18 +73,25 @@ export function buildSeries(contacts: readonly Contact[], options: SeriesOptions
   const windowFrom = options.from ?? '0000-01-01';
   const windowTo = options.to === null || options.asOf < options.to ? options.asOf : options.to;
   const inside = (day: string) => day >= windowFrom && day <= windowTo;
-  const periodStart = (date: string): string | null => {
-    const days = daysOf(date);
-    return days !== null && startOf(days.first, unit) === startOf(days.last, unit) ? days.first : null;
+  // Many contacts and documents share their dates: each is read once.
+  const read = new Map<string, { readonly days: ReturnType<typeof daysOf>; readonly start: string | null }>();
+  const readDate = (date: string) => {
+    let known = read.get(date);
+    if (known === undefined) {
+      const days = date.length === 10 ? dayItself(date) : daysOf(date);
+      const start = days !== null && (days.first === days.last || startOf(days.first, unit) === startOf(days.last, unit)) ? days.first : null;
+      read.set(date, known = { days, start });
+    }
+    return known;
   };
   let undated = 0;
   let vague = 0;
   for (const contact of contacts) {
-    const start = contact.date === null ? null : periodStart(contact.date);
-    if (contact.date === null || daysOf(contact.date) === null) undated += 1;
-    else if (start === null) vague += 1;
-    else if (inside(contact.date.length === 10 ? start : clamp(start, daysOf(contact.date)!.last, windowFrom))) {
-      const cell = cellAt(start);
+    const known = contact.date === null ? null : readDate(contact.date);
+    if (known === null || known.days === null) undated += 1;
+    else if (known.start === null) vague += 1;
+    else if (inside(clamp(known.start, known.days.last, windowFrom))) {
+      const cell = cellAt(known.start);
       const count = weightOf(contact, weight);
       cell.isCovered = true;
       cell.events += count;
@@ -93,8 +101,8 @@ export function buildSeries(contacts: readonly Contact[], options: SeriesOptions
     }
   }
   for (const { date, documents, aboutPair, reports } of options.exposure) {
-    const start = periodStart(date);
-    if (start === null || !inside(clamp(start, daysOf(date)!.last, windowFrom))) continue;
+    const { days, start } = readDate(date);
+    if (start === null || !inside(clamp(start, days!.last, windowFrom))) continue;
     const cell = cellAt(start);
     cell.isCovered ||= documents > 0;
     cell.hasExposure = true;
@@ -128,6 +136,11 @@ export function buildSeries(contacts: readonly Contact[], options: SeriesOptions
 }
 
 const DAY_MS = 86_400_000;
+
+/** A day as its own range; null when there is no such day. */
+function dayItself(date: string): { readonly first: string; readonly last: string } | null {
+  return parseDate(date) === null ? null : { first: date, last: date };
+}
 
 /** The first day of a range that lies in the window, else the range's own first day. */
 function clamp(first: string, last: string, windowFrom: string): string {

@@ -32,12 +32,12 @@ const MEAN_BLOCK = 4;
  * covered ones, two-sided. Intervals that hold an uncovered day are left out in both.
  */
 export function burstinessOf(days: readonly number[], covered: readonly number[], { random, times, level }: Draws): PartFigure & { readonly uncorrected: number | null } {
-  const clock = coveredClock(covered);
-  const intervals = seenIntervals(days, clock);
+  const intervals = seenIntervals(days, coveredClock(covered));
   if (intervals.length < LEAST.intervals) return { ...none(intervals.length, `${intervals.length} intervals between contacts; at least ${LEAST.intervals} are needed`), uncorrected: null };
   const value = burstinessCorrected(intervals);
   const { low, high } = summarise(Array.from({ length: times }, () => burstinessCorrected(resampleBlocks(intervals.length, MEAN_BLOCK, random).map((k) => intervals[k]!))), level);
-  const chance = Array.from({ length: times }, () => burstinessCorrected(seenIntervals(drawDays(covered, days.length, random), clock))).filter((each) => each !== null);
+  const draw = dayDrawer(covered, random);
+  const chance = Array.from({ length: times }, () => burstinessCorrected(draw(days.length))).filter((each) => each !== null);
   return { value, low, high, pValue: value === null ? null : permutationPValue(value, chance, 'two-sided'), n: intervals.length, refused: null, uncorrected: burstiness(intervals) };
 }
 
@@ -54,13 +54,32 @@ export function memoryOfIntervals(days: readonly number[], covered: readonly num
 
 /** Effective number of sectors; a contact with several counts in parts. Chance: as many contacts drawn from those of the whole window (`all`), so that a period is held against the whole; two-sided. */
 export function breadthOf(contacts: readonly Contact[], all: readonly Contact[], { random, times, level }: Draws): PartFigure {
-  const known = contacts.filter(({ sectors }) => sectors.length > 0);
+  const names = [...new Set(all.concat(contacts).flatMap(({ sectors }) => sectors))];
+  const known = sectorIndices(contacts, names);
   if (known.length < LEAST.contacts) return none(known.length, `${known.length} contacts with a sector; at least ${LEAST.contacts} are needed`);
-  const value = breadth(known);
-  const { low, high } = summarise(Array.from({ length: times }, () => breadth(resample(known, random))), level);
-  const pool = all.filter(({ sectors }) => sectors.length > 0);
-  const chance = pool.length <= known.length ? [] : Array.from({ length: times }, () => breadth(shuffle(pool, random).slice(0, known.length))).filter((each) => each !== null);
+  const breadth = (pick: (k: number) => readonly number[]): number | null => {
+    const sums = Array.from<number>({ length: names.length }).fill(0);
+    for (let k = 0; k < known.length; k++) {
+      const own = pick(k);
+      for (const sector of own) sums[sector]! += 1 / own.length;
+    }
+    return effectiveNumber(sums);
+  };
+  const value = breadth((k) => known[k]!);
+  const { low, high } = summarise(Array.from({ length: times }, () => breadth(() => known[random.below(known.length)]!)), level);
+  const pool = sectorIndices(all, names);
+  const chance = pool.length <= known.length ? [] : Array.from({ length: times }, () => breadth((k) => {
+    const at = k + random.below(pool.length - k);
+    [pool[k], pool[at]] = [pool[at]!, pool[k]!];
+    return pool[k]!;
+  })).filter((each) => each !== null);
   return { value, low, high, pValue: value === null ? null : permutationPValue(value, chance, 'two-sided'), n: known.length, refused: null };
+}
+
+/** Places of each contact's sectors among the names; contacts without a sector left out. */
+function sectorIndices(contacts: readonly Contact[], names: readonly string[]): (readonly number[])[] {
+  const at = new Map(names.map((name, k) => [name, k]));
+  return contacts.flatMap(({ sectors }) => (sectors.length === 0 ? [] : [sectors.map((sector) => at.get(sector)!)]));
 }
 
 /** Share of covered months with contact. Chance: as many contacts each put into a random covered month, two-sided. */
@@ -93,12 +112,6 @@ export function reciprocityOf(visits: readonly VisitFact[], visitor: string, byR
   return { value, low, high, pValue: permutationPValue(value, chance, 'less'), n: visits.length, refused: null };
 }
 
-function breadth(contacts: readonly Contact[]): number | null {
-  const sums = new Map<string, number>();
-  for (const { sectors } of contacts) for (const sector of sectors) sums.set(sector, (sums.get(sector) ?? 0) + 1 / sectors.length);
-  return effectiveNumber([...sums.values()]);
-}
-
 /** Position of each covered day among the covered ones, and the stretch without a gap it belongs to. */
 function coveredClock(covered: readonly number[]): ReadonlyMap<number, number> {
   const stretchOf = new Map<number, number>();
@@ -115,14 +128,27 @@ function seenIntervals(days: readonly number[], stretchOf: ReadonlyMap<number, n
   return days.slice(1).flatMap((day, k) => (stretchOf.get(day) !== undefined && stretchOf.get(day) === stretchOf.get(days[k]!) ? [day - days[k]!] : []));
 }
 
-/** As many distinct covered days at random, rising (partial shuffle by swaps held in a map). */
-function drawDays(covered: readonly number[], count: number, random: Random): number[] {
-  const moved = new Map<number, number>();
-  const out: number[] = [];
-  for (let k = 0; k < Math.min(count, covered.length); k++) {
-    const at = k + random.below(covered.length - k);
-    out.push(covered[moved.get(at) ?? at]!);
-    moved.set(at, moved.get(k) ?? k);
-  }
-  return out.toSorted((x, y) => x - y);
+/** Draws as many distinct covered days at random and gives the intervals between neighbours of one stretch. */
+function dayDrawer(covered: readonly number[], random: Random): (count: number) => number[] {
+  const order = Int32Array.from(covered, (_, k) => k);
+  const hit = new Uint8Array(covered.length);
+  return (count) => {
+    hit.fill(0);
+    for (let k = 0; k < Math.min(count, order.length); k++) {
+      const at = k + random.below(order.length - k);
+      const chosen = order[at]!;
+      order[at] = order[k]!;
+      order[k] = chosen;
+      hit[chosen] = 1;
+    }
+    const intervals: number[] = [];
+    let before = -1;
+    for (let k = 0; k < covered.length; k++) {
+      if (k > 0 && covered[k] !== covered[k - 1]! + 1) before = -1;
+      if (hit[k] === 0) continue;
+      if (before >= 0) intervals.push(covered[k]! - before);
+      before = covered[k]!;
+    }
+    return intervals;
+  };
 }

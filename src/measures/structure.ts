@@ -37,7 +37,7 @@ export const structureMeasure: Measure<MeasureInput> = {
   question: 'Is the relationship episodic or structural, and has it moved from one to the other?',
   parameters: [
     { name: 'years', kind: 'integer', default: 5, min: 1, max: 100, meaning: 'Length of the stretches it is shown by, counted back from the end.' },
-    { name: 'times', kind: 'integer', default: 199, min: 49, max: 10_000, meaning: 'Draws for each interval and each comparison with chance.' },
+    { name: 'times', kind: 'integer', default: 99, min: 49, max: 10_000, meaning: 'Draws for each interval and each comparison with chance.' },
     { name: 'level', kind: 'number', default: 0.95, min: 0.5, max: 0.999, meaning: 'Level of intervals.' },
     { name: 'origin', kind: 'choice', default: 'found', choices: ['found', 'hand', 'all'], meaning: 'Commitments that count for depth: those found in documents, those compiled by hand, or all.' },
     ...CONTACT_PARAMETERS, GAPS_PARAMETER,

@@ -1,4 +1,4 @@
-import { correlation, mean } from './moments.js';
+import { correlation } from './moments.js';
 
 /**
  * Burstiness of intervals with the correction for few of them (Kim & Jo 2016, PRE 94:032311): −1 for a clock, 0 for chance, 1 for one cluster. With r = σ/μ (σ over n) and n intervals it is
@@ -23,9 +23,13 @@ export function intervalMemory(intervals: readonly number[]): number | null {
 }
 
 function spreadOverMean(intervals: readonly number[]): number | null {
-  const centre = mean(intervals);
-  if (centre === null || intervals.length < 2 || centre === 0) return null;
-  return Math.sqrt(mean(intervals.map((each) => (each - centre) ** 2))!) / centre;
+  const n = intervals.length;
+  let total = 0;
+  for (const each of intervals) total += each;
+  if (n < 2 || total === 0) return null;
+  let squares = 0;
+  for (const each of intervals) squares += (each - total / n) ** 2;
+  return Math.sqrt(squares / n) / (total / n);
 }
 
 /** Effective number of kinds: exp of Shannon's entropy (Hill 1973, order 1), 1 for one kind to k for k equal ones. Weights ≥ 0; null when all are 0. */
