@@ -2,7 +2,7 @@ import type { Pair } from '../record/dyad.js';
 import type { LongRun } from './long-run.js';
 
 /** What can be taken out of a record. `series`: counts and mean scores by data set, pair, direction and month. */
-export const EXPORTS = ['events', 'reports', 'documents', 'commitments', 'claims', 'statistics', 'imported-events', 'series'] as const;
+export const EXPORTS = ['events', 'reports', 'documents', 'commitments', 'claims', 'statistics', 'memberships', 'values', 'imported-events', 'series'] as const;
 export type Export = (typeof EXPORTS)[number];
 export const EXPORT_FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
