@@ -157,8 +157,8 @@ interface RoleHit {
 /** The last role in a phrase that is not inside a name. */
 function findRole(phrase: NounPhrase, tokens: readonly Token[], roles: RoleIndex, hits: readonly Hit[]): RoleHit | null {
   for (let k = Math.min(phrase.head, phrase.to - 1); k >= phrase.from; k--) {
-    const { pos } = tokens[k]!;
-    if (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ') continue;
+    const { pos, cues } = tokens[k]!;
+    if ((cues & Cue.role) === 0 || (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ')) continue;
     if (hits.some((hit) => hit.from <= k && k < hit.to)) continue;
     // "head of state" reaches back over its preposition.
     const role = roles.endingAt(tokens, k, phrase.preposition >= 0 && tokens[phrase.preposition]!.norm === 'of' ? Math.max(0, phrase.preposition - 2) : phrase.from);

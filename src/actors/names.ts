@@ -25,6 +25,8 @@ export interface NameHit {
 
 interface KnownName {
   readonly folded: string;
+  /** Code of its last character: tells most names off. */
+  readonly last: number;
   readonly name: string;
   readonly entries: readonly NameEntry[];
 }
@@ -63,7 +65,7 @@ export class NameIndex {
       if (list) list.push(source.entry());
       else grouped.set(source.name, [source.entry()]);
     }
-    const names = grouped.size === 0 ? NO_NAMES : Array.from(grouped, ([name, entries]) => ({ folded: foldName(name), name, entries })).sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
+    const names = grouped.size === 0 ? NO_NAMES : Array.from(grouped, ([name, entries]) => nameOf(name, entries)).sort((a, b) => b.folded.length - a.folded.length || (a.name < b.name ? -1 : 1));
     this.read.set(first, names);
     return names;
   }
@@ -85,15 +87,20 @@ export class NameIndex {
       this.byToken.set(word, list);
     }
     if (list.length === 0) return null;
-    for (const { folded: name, name: written, entries } of list) {
-      if (!folded.startsWith(name, at)) continue;
+    for (const { folded: name, name: written, last, entries } of list) {
       const end = at + name.length;
+      if (folded.charCodeAt(end - 1) !== last || !folded.startsWith(name, at)) continue;
       if (isWordChar(folded.charCodeAt(end)) && !/[.)]$/.test(name)) continue;
       if (!anyCase && !sameCapitals(written, text, at)) continue;
       return { span: [at, end], entries };
     }
     return null;
   }
+}
+
+function nameOf(name: string, entries: readonly NameEntry[]): KnownName {
+  const folded = foldName(name);
+  return { folded, last: folded.charCodeAt(folded.length - 1), name, entries };
 }
 
 /** True when every capital of the name is a capital in the text, and an acronym is all capitals. */

@@ -75,7 +75,7 @@ export function readDatePhrases(text: string, options: DateOptions, start = 0, e
 
 /** The same from lexemes already read. */
 export function datePhrasesOf(text: string, lexemes: readonly Lexeme[], options: DateOptions): DatePhrase[] {
-  const reader = createPhraseReader(text, lexemes, options);
+  let reader: PhraseReader | null = null;
   const phrases: DatePhrase[] = [];
   const { starts, times } = fastWordsOf(options.words);
   // A phrase has a number or a word of time within its first words; "the" or "in" far from any begins none.
@@ -90,6 +90,7 @@ export function datePhrasesOf(text: string, lexemes: readonly Lexeme[], options:
       at++;
       continue;
     }
+    reader ??= createPhraseReader(text, lexemes, options);
     const point: Found | null = reader.duration(at) ?? reader.point(at);
     if (!point) {
       at++;

@@ -6,6 +6,11 @@ import type { Attribution } from './findings.js';
 const OWN = new Set(['we', 'us', 'i', 'me', 'ourselves', 'our', 'my']);
 const ADDRESSED = new Set(['you', 'your']);
 
+/** True for words that stand for the side of whoever speaks or is spoken to. */
+export function isOwnSideWord(norm: string): boolean {
+  return OWN.has(norm) || ADDRESSED.has(norm);
+}
+
 /** Who is speaking outside quotation marks: nobody known, or in an interview the one asked and the one who asks. */
 export interface Interview {
   /** Whose side answers; null while unknown. */

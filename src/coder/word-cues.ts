@@ -2,6 +2,7 @@ import type { ActorLexicon } from '../actors/mentions.js';
 import type { Lexicon } from '../lexicon/english.js';
 import { isGrammarWord } from '../syntax/grammar.js';
 import { Cue, type CuesOf } from '../text/cue.js';
+import { isOwnSideWord } from './first-person.js';
 import type { SectorWords } from './sectors.js';
 
 /** What the lexicons know of a word, in bits; `statements`: the bits of commitments, claims and loaded words. */
@@ -11,6 +12,8 @@ export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, 
     if (grammar.lemmatiser.isVerbForm(norm)) cues |= Cue.verbForm;
     if (isGrammarWord(norm, grammar)) cues |= Cue.grammar;
     if (actors.names.mayBegin(norm)) cues |= Cue.name;
+    if (/[-–—:]/.test(norm)) cues |= Cue.dash;
+    if (isOwnSideWord(norm)) cues |= Cue.ownSide;
     for (const form of forms) {
       if (grammar.temporal.has(form)) cues |= Cue.time;
       if (frames.verb.has(form)) cues |= Cue.verbFrame;

@@ -25,6 +25,10 @@ export const Cue = {
   commitment: 1 << 11,
   /** Last word of a thing to be promised. */
   commitmentHead: 1 << 12,
+  /** A dash or colon, alone or within: without one there is no dateline. */
+  dash: 1 << 13,
+  /** "we", "our", "you". */
+  ownSide: 1 << 14,
 } as const;
 
 /** Every bit set: of tokens about which nothing is known. */

@@ -1,3 +1,4 @@
+import { Cue } from './cue.js';
 import type { Token } from './sentence.js';
 
 /** First token after a dateline ("TEHRAN, May 3 (Xinhua) -- ") or the mark of a turn in an interview ("Q:"), 0 when the sentence has none. Dateline and agency are no actors. */
@@ -7,6 +8,7 @@ export function datelineEnd(tokens: readonly Token[]): number {
   if (tokens[1]?.text === ':' && /^(?:Q|A|Question|Answer)$/.test(first.text)) return 2;
   const clock = clockEnd(tokens);
   if (clock > 0) return clock;
+  if (!tokens.some(({ cues }) => (cues & Cue.dash) !== 0)) return 0;
   let opening = '';
   for (let k = 0; k < tokens.length && opening.length < 90; k++) opening += ' '.repeat(k > 0 ? Math.min(8, tokens[k]!.start - tokens[k - 1]!.end) : 0) + tokens[k]!.text;
   const match = /^(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}|(?:[A-Z][\w.'’-]+ ?){1,3}(?=[,(]))(?:, ?(?:\d{1,2} )?[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: \d{1,2})?(?:,? \d{4})?){0,2}(?:,? ?\([^)]{2,30}\)|,? [A-Z]{2,8})? ?(?:--|—|–| - |: )/.exec(opening);
