@@ -16,8 +16,10 @@ export function realText(path: string): string {
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
+type FigureRows = Pick<ImportedRows, 'statistics' | 'series' | 'compacts' | 'memberships'>;
+
 /** What a file gives: the layout it was recognised as, all rows made of it, all that was left out. */
-export interface Taken extends Required<ImportedRows> {
+export interface Taken extends Required<FigureRows> {
   readonly layout: string;
   readonly rows: number;
   readonly leftOut: readonly RowsLeftOut[];
@@ -44,7 +46,7 @@ export function take(text: string, name = 'file.csv', format?: string): Taken {
   const reader = layout.open(reading, name);
   const lost: RowsLeftOut[] = [...split.leftOut];
   const unmapped: UnmappedCode[] = [];
-  const all = { statistics: [], series: [], compacts: [], memberships: [] } as { [K in keyof ImportedRows]-?: NonNullable<ImportedRows[K]>[number][] };
+  const all = { statistics: [], mentions: [], series: [], compacts: [], memberships: [] } as { [K in keyof FigureRows]-?: NonNullable<FigureRows[K]>[number][] };
   const add = (line: number, result: RowResult) => {
     for (const each of result.statistics ?? []) all.statistics.push(each);
     for (const each of result.series ?? []) all.series.push(each);

@@ -1,6 +1,7 @@
 import { ACLED_EVENTS } from './acled.js';
 import { FIGURE_LAYOUTS } from './figure-layouts.js';
 import { GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT2_EVENTS } from './gdelt.js';
+import { GDELT2_MENTIONS } from './gdelt-mentions.js';
 import { GDELT_DAY_SCORE } from './gdelt-day-score.js';
 import { ICEWS_EVENTS } from './icews.js';
 import type { EventLayout, FileHead, Layout, Reading } from './importer.js';
@@ -9,7 +10,7 @@ import { UCDP_GED } from './ucdp.js';
 
 /** Every layout that `bilat import` knows. A new one is added here. */
 export const LAYOUTS: readonly Layout[] = [
-  GDELT2_EVENTS, GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT_DAY_SCORE, ICEWS_EVENTS, POLECAT_EVENTS, UCDP_GED, ACLED_EVENTS, ...FIGURE_LAYOUTS,
+  GDELT2_EVENTS, GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT2_MENTIONS, GDELT_DAY_SCORE, ICEWS_EVENTS, POLECAT_EVENTS, UCDP_GED, ACLED_EVENTS, ...FIGURE_LAYOUTS,
 ];
 
 /** The words after `bilat import`, sorted. */
@@ -36,9 +37,4 @@ export function eventLayout(name: string): EventLayout {
   const layout = LAYOUTS.find((each) => each.name === name);
   if (layout?.kind !== 'events') throw new Error(`no layout of events ${name}`);
   return layout;
-}
-
-/** True when the first line has exactly these column names, whatever their letter case. */
-export function hasHeader(head: FileHead, columns: readonly string[]): boolean {
-  return head.first.length === columns.length && columns.every((name, k) => head.first[k]!.trim().toLowerCase() === name.toLowerCase());
 }

@@ -80,6 +80,7 @@ export interface ImportFile {
 export interface ImportedRows {
   readonly statistics?: readonly Statistic[];
   readonly series?: readonly SeriesPoint[];
+  readonly mentions?: readonly ImportedMention[];
   readonly compacts?: readonly Compact[];
   readonly memberships?: readonly Membership[];
 }
@@ -114,6 +115,18 @@ export interface ImportedEvent {
   /** What the data set says of it in words. */
   readonly text: string | null;
   readonly killed: number | null;
+}
+
+/** An article that reports an imported event. */
+export interface ImportedMention {
+  readonly origin: string;
+  /** Id of the event in its data set; the event itself need not be in the record. */
+  readonly sourceId: string;
+  /** When the article was seen, YYYY-MM-DD. */
+  readonly day: string;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly line: number;
 }
 
 /** Where an imported event comes from: stands in place of sentence and document. */

@@ -2,7 +2,7 @@ import { makePair, type Pair } from '../record/dyad.js';
 import type { ImportProgress } from '../importers/chunk.js';
 import { withRows } from '../importers/tally.js';
 import type { EventFilter, Page } from '../record/event-record.js';
-import type { ImportFile, SeriesPoint } from '../record/import-record.js';
+import type { ImportedMention, ImportFile, SeriesPoint } from '../record/import-record.js';
 import type { AccountTelling, EventEdit } from '../record/event-cluster.js';
 import { datePrecision, dayRange } from '../record/period.js';
 import type { LongRun } from './long-run.js';
@@ -79,11 +79,16 @@ export function seriesKey(point: SeriesPoint): string {
   return [point.series, point.a, point.b ?? '', point.periodStart, point.periodEnd, point.source].join('\0');
 }
 
+/** What makes two mentions the same. */
+export function mentionKey({ origin, sourceId, outlet, url }: ImportedMention): string {
+  return [origin, sourceId, outlet ?? '', url ?? ''].join('\0');
+}
+
 /** The state of a file once a batch is written. Headers of compacts come with their memberships and are not counted. */
 export function progressed(
-  { file, tally }: ImportProgress, result: Pick<PutResult, 'statisticsAdded' | 'seriesAdded' | 'membershipsAdded'>, { statistics = [], series = [], memberships = [] }: RecordBatch,
+  { file, tally }: ImportProgress, result: Pick<PutResult, 'statisticsAdded' | 'seriesAdded' | 'membershipsAdded' | 'mentionsAdded'>, { statistics = [], series = [], memberships = [], mentions = [] }: RecordBatch,
 ): ImportFile {
-  const added = result.statisticsAdded + result.seriesAdded + result.membershipsAdded;
-  const given = statistics.length + series.length + memberships.length;
+  const added = result.statisticsAdded + result.seriesAdded + result.membershipsAdded + result.mentionsAdded;
+  const given = statistics.length + series.length + memberships.length + mentions.length;
   return withRows(file, { ...tally, added, known: given - added });
 }

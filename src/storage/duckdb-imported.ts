@@ -135,7 +135,10 @@ async function withFiles(file: DuckDBFile, rows: readonly Row[]): Promise<EventR
   if (rows.length === 0) return [];
   const files = new Map((await file.query('select id, body from import_file where id in (select unnest($ids))', { ids: [...new Set(rows.map((row) => row['file'] as string))] }))
     .map((row) => [row['id'] as string, JSON.parse(row['body'] as string) as ImportFile]));
-  return rows.map((row) => importedRow(toEvent(row), files.get(row['file'] as string), row['asked'] as Direction | null));
+  const events = rows.map(toEvent);
+  const mentions = await file.query('select origin, source_id, outlet from imported_mention where source_id in (select unnest($ids))', { ids: events.map(({ sourceId }) => sourceId) });
+  return events.map((event, k) => importedRow(event, files.get(event.file), rows[k]!['asked'] as Direction | null,
+    mentions.filter((row) => row['origin'] === event.origin && row['source_id'] === event.sourceId).map((row) => ({ outlet: row['outlet'] as string | null }))));
 }
 
 function toEvent(row: Row): ImportedEvent {

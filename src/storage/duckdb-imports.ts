@@ -1,4 +1,4 @@
-import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
+import type { ImportedMention, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
 import type { PairSeries } from './origins.js';
@@ -15,6 +15,18 @@ export async function writeImportFile(file: DuckDBFile, state: ImportFile): Prom
   await file.query('delete from import_file where id = $id', { id: state.id });
   await file.query('insert into import_file values ($id, $name, $importer, $body)', { id: state.id, name: state.name, importer: state.importer, body: JSON.stringify(state) });
   return state;
+}
+
+/** Adds the articles that are not there yet, each once, and tells how many. */
+export async function writeMentions(file: DuckDBFile, mentions: readonly ImportedMention[], from: string | null): Promise<number> {
+  if (mentions.length === 0) return 0;
+  await file.query('create or replace temp table incoming_mention as select * from imported_mention limit 0');
+  await file.append('incoming_mention', mentions.map(({ origin, sourceId, day, outlet, url, line }) => [origin, sourceId, day, outlet, url, from, line]));
+  const same = 't.source_id = i.source_id and t.origin = i.origin and t.outlet is not distinct from i.outlet and t.url is not distinct from i.url';
+  const [added] = await file.query(`insert into imported_mention select * from (select distinct on (origin, source_id, outlet, url) * from incoming_mention order by rowid) i
+    where not exists (select 1 from imported_mention t where ${same})`);
+  await file.query('drop table incoming_mention');
+  return Number(added!['Count']);
 }
 
 /** Pairs with daily series, and how far these reach. */

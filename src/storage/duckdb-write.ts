@@ -8,7 +8,7 @@ import { dayRange } from '../record/period.js';
 import { progressed } from './batch.js';
 import { writeCompacts, writeMemberships, writeSeries, writeStatistics } from './duckdb-figures.js';
 import { setAside, writeEventEdits } from './duckdb-clusters.js';
-import { writeImportFile } from './duckdb-imports.js';
+import { writeImportFile, writeMentions } from './duckdb-imports.js';
 import type { Cell, DuckDBFile } from './duckdb-file.js';
 import type { PutResult, RecordBatch } from './store.js';
 
@@ -21,6 +21,7 @@ export async function writeBatch(file: DuckDBFile, batch: RecordBatch): Promise<
     seriesAdded: await writeSeries(file, batch.series ?? [], from),
     compactsAdded: await writeCompacts(file, batch.compacts ?? [], from),
     membershipsAdded: await writeMemberships(file, batch.memberships ?? [], from),
+    mentionsAdded: await writeMentions(file, batch.mentions ?? [], from),
   };
   return {
     documents: outcomes,

@@ -2,11 +2,15 @@ import type { EventFinding } from '../coder/findings.js';
 import { goldsteinOf, quadOf, scoreOf } from '../ontology/event-codes.js';
 import type { Direction } from '../record/dyad.js';
 import type { EventRow } from '../record/event-record.js';
-import type { ImportedEvent, ImportFile } from '../record/import-record.js';
+import type { ImportedEvent, ImportedMention, ImportFile } from '../record/import-record.js';
 import { datePrecision } from '../record/period.js';
 
-/** An imported event as events are answered; `file` is the imported file it comes from. See `EventRow.imported`. */
-export function importedRow(event: ImportedEvent, file: Pick<ImportFile, 'name' | 'importer' | 'licence'> | undefined, direction: Direction | null): EventRow {
+/**
+ * An imported event as events are answered; `file` is the imported file it comes from, `mentions` the articles the record knows of it. Its reports are those the data set
+ * told with the event or, where there are more, these articles. See `EventRow.imported`.
+ */
+export function importedRow(event: ImportedEvent, file: Pick<ImportFile, 'name' | 'importer' | 'licence'> | undefined, direction: Direction | null, mentions: readonly Pick<ImportedMention, 'outlet'>[]): EventRow {
+  const outlets = [...new Set([event.outlet, ...mentions.map(({ outlet }) => outlet)].filter((name) => name !== null))].toSorted();
   const id = `${event.origin}:${event.sourceId}`;
   const precision = event.date === null ? null : datePrecision(event.date);
   const side = (codes: readonly string[], sector: string | null, name: string | null): EventFinding['source'] => (
@@ -20,7 +24,7 @@ export function importedRow(event: ImportedEvent, file: Pick<ImportFile, 'name' 
   };
   return {
     id, finding, sentenceText: event.text ?? '', date: event.date, direction, coder: file?.importer ?? event.origin, lexicon: '',
-    document: { id, title: null, date: event.date, datePrecision: precision, lang: null, characters: 0, reports: event.reports ?? 0, outlets: event.outlet === null ? [] : [event.outlet] },
+    document: { id, title: null, date: event.date, datePrecision: precision, lang: null, characters: 0, reports: Math.max(event.reports ?? 0, mentions.length), outlets },
     imported: {
       origin: event.origin, sourceId: event.sourceId, file: file?.name ?? event.file, line: event.line, importer: file?.importer ?? '', licence: file?.licence ?? '', url: event.url,
     },

@@ -2,8 +2,8 @@ import type { EventFinding } from '../coder/findings.js';
 import { quadOf, scoreOf } from '../ontology/event-codes.js';
 import type { CountRequest, CountResult, DyadCount, GroupBy } from '../record/counts.js';
 import { pairKey, pairsOfEvent, type Direction, type PairMembership } from '../record/dyad.js';
-import type { EventFilter, EventPage } from '../record/event-record.js';
-import type { ImportedEvent, ImportFile, SeriesPoint } from '../record/import-record.js';
+import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
+import type { ImportedEvent, ImportedMention, ImportFile, SeriesPoint } from '../record/import-record.js';
 import { dayRange, isInWindow, periodOf } from '../record/period.js';
 import { pairOfFilter, type PageBounds } from './batch.js';
 import { importedRow } from './imported-row.js';
@@ -14,6 +14,7 @@ import { compareGroups, exposureOfImported, importedOrigins, type PairCount, typ
 export interface Imported {
   readonly events: ReadonlyMap<string, ImportedEvent>;
   readonly files: ReadonlyMap<string, ImportFile>;
+  readonly mentions: ReadonlyMap<string, ImportedMention>;
 }
 
 const actorsOf = (codes: readonly string[]): EventFinding['source'] => codes.map((code) => ({ code, sector: null, name: null, span: [0, 0] as const }));
@@ -45,6 +46,11 @@ function passesImported(filter: EventFilter, event: ImportedEvent): boolean {
 
 const chosen = ({ events }: Imported, filter: EventFilter): ImportedEvent[] => [...events.values()].filter((event) => passesImported(filter, event));
 
+/** An imported event as events are answered, with the articles that report it. */
+export function rowOf({ files, mentions }: Imported, event: ImportedEvent, direction: Direction | null): EventRow {
+  return importedRow(event, files.get(event.file), direction, [...mentions.values()].filter(({ origin, sourceId }) => origin === event.origin && sourceId === event.sourceId));
+}
+
 /** Imported events the filter lets through, from the first to the end of the page. */
 export function importedPage(imported: Imported, filter: EventFilter, { limit, offset, order }: PageBounds): EventPage {
   const found = chosen(imported, filter).toSorted((x, y) => {
@@ -55,7 +61,7 @@ export function importedPage(imported: Imported, filter: EventFilter, { limit, o
     }
     return compare(x.origin, y.origin) || compare(x.file, y.file) || x.line - y.line;
   });
-  return { rows: found.slice(0, offset + limit).map((event) => importedRow(event, imported.files.get(event.file), directionOf(event, filter))), total: found.length };
+  return { rows: found.slice(0, offset + limit).map((event) => rowOf(imported, event, directionOf(event, filter))), total: found.length };
 }
 
 /** Counts of imported events; see `Store.counts`. */

@@ -9,14 +9,13 @@ import type {
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument } from '../record/intake.js';
 import type { EventChunk } from '../importers/chunk.js';
-import type { ImportedEvent, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
+import type { ImportedEvent, ImportedMention, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { isInWindow, windowEnd, windowStart } from '../record/period.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
-import { assertBatch, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
+import { assertBatch, mentionKey, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
-import { countImported, importedPage, importedPairs, seriesPairs, type Imported } from './memory-imported.js';
-import { importedRow } from './imported-row.js';
+import { countImported, importedPage, importedPairs, rowOf, seriesPairs, type Imported } from './memory-imported.js';
 import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
 import { updateEvents } from '../dedupe/update-events.js';
@@ -42,13 +41,14 @@ interface State {
   readonly memberships: Map<string, Membership>;
   readonly files: Map<string, ImportFile>;
   readonly imported: Map<string, ImportedEvent>;
+  readonly mentions: Map<string, ImportedMention>;
   readonly clusters: Clusters;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
   #state: State = {
-    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(), imported: new Map(),
+    entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(), imported: new Map(), mentions: new Map(),
     clusters: NO_CLUSTERS,
   };
   #isClosed = false;
@@ -61,7 +61,7 @@ export class MemoryStore implements Store {
     const next: State = {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
       handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), compacts: new Map(compacts), memberships: new Map(memberships), files: new Map(files),
-      imported: this.#state.imported,
+      imported: this.#state.imported, mentions: new Map(this.#state.mentions),
       clusters: this.#state.clusters,
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
@@ -75,6 +75,7 @@ export class MemoryStore implements Store {
       seriesAdded: addSeries(next.series, given.series),
       compactsAdded: addNew(next.compacts, given.compacts?.map((row) => ({ ...from, ...row }))),
       membershipsAdded: addNew(next.memberships, given.memberships?.map((row) => ({ ...from, ...row }))),
+      mentionsAdded: addMentions(next.mentions, given.mentions),
     };
     const importFile = given.progress === undefined ? null : progressed(given.progress, figures, given);
     if (importFile !== null) next.files.set(importFile.id, importFile);
@@ -113,7 +114,7 @@ export class MemoryStore implements Store {
     const found = this.#told().find((event) => event.placed.id === id);
     if (found !== undefined) return toEventRow(found, {});
     const imported = this.#state.imported.get(id);
-    return imported === undefined ? null : importedRow(imported, this.#state.files.get(imported.file), null);
+    return imported === undefined ? null : rowOf(this.#imported(), imported, null);
   }
 
   async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
@@ -295,7 +296,7 @@ export class MemoryStore implements Store {
   }
 
   #imported(): Imported {
-    return { events: this.#state.imported, files: this.#state.files };
+    return { events: this.#state.imported, files: this.#state.files, mentions: this.#state.mentions };
   }
 
   /** All tellings with their events. */
@@ -344,6 +345,12 @@ function putDocument(next: State, given: NewDocument, tally: { reportsAdded: num
 function addNew<T extends { readonly id: string }>(into: Map<string, T>, rows: readonly T[] = []): number {
   const before = into.size;
   for (const row of rows) if (!into.has(row.id)) into.set(row.id, row);
+  return into.size - before;
+}
+
+function addMentions(into: Map<string, ImportedMention>, mentions: readonly ImportedMention[] = []): number {
+  const before = into.size;
+  for (const mention of mentions) if (!into.has(mentionKey(mention))) into.set(mentionKey(mention), mention);
   return into.size - before;
 }
 

@@ -10,7 +10,7 @@ import type {
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { EventChunk, ImportProgress } from '../importers/chunk.js';
-import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
+import type { ImportedMention, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import type { LongRun } from './long-run.js';
 
@@ -22,6 +22,8 @@ export interface RecordBatch {
   readonly ledgerEdits?: readonly LedgerEdit[];
   readonly eventEdits?: readonly EventEdit[];
   readonly series?: readonly SeriesPoint[];
+  /** Articles that report imported events; known by event, outlet and address. */
+  readonly mentions?: readonly ImportedMention[];
   readonly compacts?: readonly Compact[];
   readonly memberships?: readonly Membership[];
   /** State of the file the rows come from; what the batch adds is counted into it. */
@@ -55,6 +57,7 @@ export interface PutResult {
   readonly seriesAdded: number;
   readonly compactsAdded: number;
   readonly membershipsAdded: number;
+  readonly mentionsAdded: number;
   /** The file as it stands now; null when the batch told of none. */
   readonly importFile: ImportFile | null;
 }

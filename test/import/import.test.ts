@@ -75,6 +75,17 @@ describe('files of events', () => {
     await store.close();
   });
 
+  test('mentions give an event its articles and outlets', async () => {
+    const mention = (id: string, outlet: string, time = '20240117120000') => [id, '20240116000000', time, '1', outlet, `https://${outlet}/x`, '1', '-1', '2', '3', '1', '80', '900', '-3', '', ''].join('\t');
+    const path = put('m.mentions.CSV', [mention('1003', 'b.example'), mention('1003', 'a.example'), mention('1003', 'a.example'), mention('77', 'c.example'), mention('1003', 'd.example', '20241317000000')].join('\n'));
+    for (const store of [new MemoryStore(), await DuckDBStore.open(':memory:')]) {
+      expect(await importInto(store, [paths[0]!, path])).toMatchObject([{ added: 7 }, { rows: 5, added: 3, known: 1, file: { leftOut: [{ reason: 'row/date', rows: 1 }] } }]);
+      expect((await store.event('gdelt2:1003'))?.document).toMatchObject({ outlets: ['a.example', 'b.example'], reports: 80 });
+      expect(await importInto(store, [path])).toMatchObject([{ outcome: 'unchanged' }]);
+      await store.close();
+    }
+  });
+
   test('no count adds up data sets unasked, and an act of several states is one event in each of their pairs', async () => {
     const store = await DuckDBStore.open(':memory:');
     await importInto(store, paths);

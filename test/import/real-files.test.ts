@@ -25,6 +25,14 @@ describe.skipIf(!isThere)(`real files${isThere ? '' : ' (skipped: no ../shared/d
     await duckdb.close();
   });
 
+  test('mentions come in once each', async () => {
+    const store = await DuckDBStore.open(':memory:');
+    const [outcome] = await importInto(store, [`${DATA}gdelt/gdeltPyR_mentionssamp.csv`]);
+    expect(outcome).toMatchObject({ outcome: 'imported', layout: 'GDELT 2.0 mentions', rows: 1635, file: { leftOut: [] } });
+    expect(outcome!.added + outcome!.known).toBe(1635);
+    await store.close();
+  });
+
   test('the day scores show January 2024', async () => {
     const store = await DuckDBStore.open(':memory:');
     await importInto(store, [`${DATA}gdelt/gdelt2_IRN_PAK_day_score_2018_2024.csv`]);

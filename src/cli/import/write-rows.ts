@@ -52,6 +52,7 @@ async function putResults(
   const { importFile } = await store.put({
     statistics: results.flatMap(({ result }) => result.statistics ?? []),
     series: results.flatMap(({ result }) => result.series ?? []),
+    mentions: results.flatMap(({ result }) => result.mentions ?? []),
     compacts: results.flatMap(({ result }) => result.compacts ?? []),
     memberships: results.flatMap(({ result }) => result.memberships ?? []),
     progress: { file, tally: { rows, leftOut: sumLeftOut([...leftOut, ...lostRows]), unmapped: sumUnmapped(unmapped) } },
