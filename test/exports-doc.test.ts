@@ -30,7 +30,10 @@ beforeAll(async () => {
     documents: Array.from({ length: 40 }, (_, k) => newDocument(`d${k}`, `2025-0${(k % 9) + 1}-11`, [
       event(`d${k}`, { cameo: '042', quad: k % 2 === 0 ? 1 : 3, target: [actor(k % 3 === 0 ? 'PAK' : 'AFG')], text: 'A sen' }), commitment(`d${k}`), claim(`d${k}`),
     ], { reports: [report('Dawn', { country: 'PAK' })], text: `Text of document ${k}.` })),
-    statistics: [statistic('s')],
+    statistics: [statistic('s', { isCompiled: true, product: 'HS 27', line: 3 }), statistic('t')],
+    series: [{ series: 'distance', a: 'IRN', b: 'PAK', periodStart: '0001-01-01', periodEnd: '9999-12-31', value: 1995, unit: 'km', source: 'cepii-geodist', line: 2 }],
+    compacts: [{ id: 'x:1', kind: 'organisation', name: 'A club', code: null, signedOn: null, inForceOn: null, endedOn: null, url: null, note: null, source: 'x' }],
+    memberships: ['IRN', 'PAK'].map((member) => ({ id: `x:1:${member}`, compact: 'x:1', member, role: 'member', signedOn: null, from: '2001-06', to: null, source: 'x' })),
   });
   for (const what of EXPORTS) for (const format of ['parquet', 'csv', 'ndjson'] as const satisfies readonly ExportFormat[]) await store.copyOut({ what, format, path: join(folder, `${what}.${format}`) });
   await store.close();
