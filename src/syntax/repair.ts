@@ -56,6 +56,12 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const nounAfter = after !== undefined && (after.pos === 'NOUN' || after.pos === 'PROPN' || after.pos === 'ADJ');
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
       const forms = formsOf(token, lemmatiser);
+      // "Iranian border guards shot two men": of two verb forms in a row behind a noun, the second acts.
+      if (!finite && before.pos !== 'PUNCT' && NOMINAL.has(before.pos) && forms.has('third') && !forms.has('past') && after && token.norm.endsWith('s') && lemmatiser.verbForms(after.norm).has('past') && tokens[i + 2] && (OBJECT_START.has(tokens[i + 2]!.pos) || tokens[i + 2]!.norm === 'dead')) {
+        set(token, 'NOUN');
+        set(after, 'VERB');
+        continue;
+      }
       // "Successive visits by officials": an active verb is hardly followed by "by".
       if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
