@@ -38,6 +38,7 @@ describe.skipIf(!isThere)(`real files${isThere ? '' : ' (skipped: no ../shared/d
     await importInto(store, [`${DATA}gdelt/gdelt2_IRN_PAK_day_score_2018_2024.csv`]);
     const points = await store.series({ pair: { a: 'IRN', b: 'PAK' }, from: '2024-01', to: '2024-01' });
     const lowest = points.toSorted((x, y) => x.value - y.value)[0];
+    expect(await store.pairs()).toMatchObject([{ pair: { a: 'IRN', b: 'PAK' }, events: 0, series: { first: '2018-01-01', last: expect.stringMatching(/^2024-/) } }]);
     expect([points.length, lowest?.periodStart, Math.round(lowest!.value)]).toEqual([30, '2024-01-18', -4643]);
     await store.close();
   });
