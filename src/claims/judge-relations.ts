@@ -27,7 +27,7 @@ export function judgeLead(cause: string, effect: string, input: MeasureInput): O
   if (p >= RULES.level && q < RULES.level) return { ...base, verdict: 'contradicted', because: `the order is the other way round: events in ${effect} come before events in ${cause} (${told})`, wouldChange: 'a longer record in which the order does not hold' };
   if (p < RULES.level && q < RULES.level) return { ...base, verdict: 'undecided', because: `each comes before the other (${told})`, wouldChange: 'figures at shorter periods, in which one of the two comes first' };
   if (p < RULES.level) return { ...base, verdict: 'undecided', because: `${cause} comes before ${effect}, but more of the one is not clearly followed by more of the other (${told})`, wouldChange: 'a longer record' };
-  return { ...base, verdict: 'undecided', because: `neither detectably comes before the other (${told})`, wouldChange: 'a longer or denser record: at 120 months and three events a month and sector a moderate lead is found about nine times in ten' };
+  return { ...base, verdict: 'undecided', because: `neither detectably comes before the other (${told})`, wouldChange: 'a longer or denser record: at 120 months and three events a month and sector a moderate lead is found about eight times in ten' };
 }
 
 const POSITION = 'position/v1';

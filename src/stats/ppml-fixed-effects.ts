@@ -33,7 +33,7 @@ export function fitPoissonAbsorbed(design: Rows, y: readonly number[], left: rea
     const xtz = flatX.map((a) => dot(a, flatZ, weights));
     const coefficients = inverse.map((row) => row.reduce((sum, each, j) => sum + each * xtz[j]!, 0));
     eta = eta.map((_, i) => z[i]! - (flatZ[i]! - flatX.reduce((sum, column, j) => sum + column[i]! * coefficients[j]!, 0)));
-    const fitted = [...eta.map(Math.exp)];
+    const fitted = Array.from(eta, (each) => Math.exp(each));
     const next = poissonDeviance(y, fitted);
     if (!Number.isFinite(next)) return null;
     if (Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
