@@ -13,6 +13,8 @@ export interface CountRequest {
    * outlets tell of the events. The last two look at every telling by itself.
    */
   readonly of?: CountOf;
+  /** False: the answer's exposure stays empty, which spares reading it. Default true. */
+  readonly hasExposure?: boolean;
 }
 
 /** What may be counted. */

@@ -20,7 +20,7 @@ export async function buildOverview(store: Store, pair: Pair, filter: EventFilte
     store.events(filter, { limit: 12 }),
     ...FACETS.map(async (facet) => {
       const { [OWN_FILTER[facet] ?? 'text']: _own, ...others } = filter;
-      return (await store.counts({ ...others, pair }, { by: [facet] })).rows;
+      return (await store.counts({ ...others, pair }, { by: [facet], hasExposure: false })).rows;
     }),
   ]);
   return {

@@ -64,7 +64,7 @@ export async function countEvents(file: DuckDBFile, filter: EventFilter, request
       meanScore: row['mean_score'] as number,
     })),
     total: await countTotal(file, of, sql, bound),
-    exposure: await exposure(file, filter, unit),
+    exposure: request.hasExposure === false ? [] : await exposure(file, filter, unit),
   };
 }
 

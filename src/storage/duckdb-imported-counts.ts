@@ -36,7 +36,7 @@ export async function countImported(file: DuckDBFile, filter: EventFilter, reque
       group: Object.fromEntries(request.by.map((by, k) => [by, row[`g${k}`] as string | null])), events: row['events'] as number, documents: 0, meanScore: row['mean_score'] as number,
     })),
     total: total!['total'] as number,
-    exposure: await exposure(file, filter, unit, numbers),
+    exposure: request.hasExposure === false ? [] : await exposure(file, filter, unit, numbers),
   };
 }
 

@@ -36,7 +36,7 @@ export function countEvents(told: readonly ToldEvent[], entries: readonly Entry[
     meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length,
   }));
   const total = of === 'outlet' ? new Set(outletsOf(events).filter((name) => name !== null)).size : events.length;
-  return { rows, total, exposure: exposureOf(entries, filter, unit) };
+  return { rows, total, exposure: request.hasExposure === false ? [] : exposureOf(entries, filter, unit) };
 }
 
 function outletsOf(tellings: readonly EventEntry[]): (string | null)[] {

@@ -65,7 +65,7 @@ export function importedPage(imported: Imported, filter: EventFilter, { limit, o
 }
 
 /** Counts of imported events; see `Store.counts`. */
-export function countImported(imported: Imported, filter: EventFilter, { by, unit = 'month', of = 'event' }: CountRequest): CountResult {
+export function countImported(imported: Imported, filter: EventFilter, { by, unit = 'month', of = 'event', hasExposure = true }: CountRequest): CountResult {
   const groups = new Map<string, { values: (string | null)[]; events: ImportedEvent[] }>();
   const events = chosen(imported, filter);
   for (const event of events) {
@@ -85,7 +85,7 @@ export function countImported(imported: Imported, filter: EventFilter, { by, uni
       meanScore: list.reduce((sum, { type, mode }) => sum + scoreOf(type, mode), 0) / list.length,
     })),
     total: count(events),
-    exposure: exposure(imported, filter, unit),
+    exposure: hasExposure ? exposure(imported, filter, unit) : [],
   };
 }
 

@@ -37,7 +37,7 @@ export async function accountOf(store: Store, origins: readonly string[], isShor
   const pairs = await store.pairs();
   const requests = [
     { by: [] }, { by: ['origin', 'type', 'mode'] }, { by: ['period'], unit: 'month' }, { by: ['period', 'quad'], unit: 'year' }, { by: ['period'], unit: 'day' }, { by: ['period'], unit: 'week' },
-    { by: ['sector', 'status'] }, { by: ['outlet'], of: 'report' }, { by: ['rule', 'outletCountry'], of: 'outlet' }, { by: ['direction', 'period'] },
+    { by: ['sector', 'status'] }, { by: ['outlet'], of: 'report' }, { by: ['rule', 'outletCountry'], of: 'outlet' }, { by: ['direction', 'period'], hasExposure: false },
   ] as const;
   const filters = [
     {}, { from: '2024-01-16' }, { to: '2023' }, { from: '2018-06', to: '2024-01' }, { actor: 'IRN' }, { types: ['CONSULT', 'ASSAULT'] as const }, { actorSectors: ['MIL'] }, { modes: ['aerial'] }, { sectors: ['security'] },
