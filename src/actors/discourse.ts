@@ -117,7 +117,7 @@ export class Discourse {
         mentions.push({ from: phrase.from, to: phrase.to, span: [tokens[phrase.from]!.start, tokens[phrase.to - 1]!.end], code, sector, name, kind, row: 'document' });
       };
       const parties = words[0] === 'the' && words.length === 2 && head.lemma !== head.norm && PAIR_WORDS.has(head.lemma) && this.pair.length === 2;
-      const allOf = parties && (own.length === 0 || own.every((code) => this.pair.includes(code)) || (PARTIES.has(head.lemma) && isAgent(analysis, phrase)));
+      const allOf = parties && (own.every((code) => this.pair.includes(code)) || (PARTIES.has(head.lemma) && isAgent(analysis, phrase)));
       const both = allOf || (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
       if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;

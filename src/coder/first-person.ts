@@ -38,7 +38,7 @@ export function firstPersonMentions(analysis: Analysis, mentions: Mention[], quo
     // "our peasants": the word tells whose the role after it is.
     const owned = token.norm === 'our' || token.norm === 'my' || token.norm === 'your' ? mentions.findIndex((mention) => mention.from > k && mention.from <= k + 3 && mention.kind === 'role' && (mention.code === null || mention.guessed)) : -1;
     if (owned >= 0) {
-      const { guessed, ...role } = mentions[owned]!;
+      const { guessed: _, ...role } = mentions[owned]!;
       mentions[owned] = { ...role, code };
     } else found.push({ from: k, to: k + 1, span: [token.start, token.end], code, sector: null, name: null, kind: 'state', row: 'document' });
   }

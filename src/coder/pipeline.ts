@@ -130,7 +130,10 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const mentions = findMentions(text, analysis, resources.actors, discourse);
     const interview = interviews.at(text, span[0], analysis, mentions, discourse);
     const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote)[0], interview, document.outlet?.country ?? discourse.homeState());
-    if (own.length > 0) mentions.push(...own), mentions.sort((a, b) => a.from - b.from || b.to - a.to);
+    if (own.length > 0) {
+      mentions.push(...own);
+      mentions.sort((a, b) => a.from - b.from || b.to - a.to);
+    }
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent, interview?.answers ?? null), verdicts) : [];
