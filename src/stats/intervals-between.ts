@@ -1,5 +1,3 @@
-import { correlation } from './moments.js';
-
 /**
  * Burstiness of intervals with the correction for few of them (Kim & Jo 2016, PRE 94:032311): −1 for a clock, 0 for chance, 1 for one cluster. With r = σ/μ (σ over n) and n intervals it is
  * (√(n+1) r − √(n−1)) / ((√(n+1) − 2) r + √(n−1)). Null for fewer than two intervals or a mean of 0.
@@ -19,7 +17,21 @@ export function burstiness(intervals: readonly number[]): number | null {
 
 /** Memory: correlation of each interval with the next (Goh & Barabási 2008), −1 to 1. Null for fewer than three intervals or when they do not vary. */
 export function intervalMemory(intervals: readonly number[]): number | null {
-  return intervals.length < 3 ? null : correlation(intervals.slice(0, -1), intervals.slice(1));
+  const n = intervals.length - 1;
+  if (n < 2) return null;
+  let [sumX, sumY] = [0, 0];
+  for (let k = 0; k < n; k++) {
+    sumX += intervals[k]!;
+    sumY += intervals[k + 1]!;
+  }
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let k = 0; k < n; k++) {
+    const [x, y] = [intervals[k]! - sumX / n, intervals[k + 1]! - sumY / n];
+    xx += x * x;
+    yy += y * y;
+    xy += x * y;
+  }
+  return xx === 0 || yy === 0 ? null : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
 
 function spreadOverMean(intervals: readonly number[]): number | null {

@@ -29,7 +29,7 @@ export interface OnlineOptions {
 }
 
 /** Run lengths less probable than this are dropped; what is lost stays below it times their number. */
-const NEGLIGIBLE = 1e-9;
+const NEGLIGIBLE = 1e-7;
 
 /**
  * Bayesian online detection of breaks (Adams & MacKay 2007) with a constant hazard; a break stands before a value, so that a value after it is told by the prior alone. Step t depends on values 0 … t alone. A null is a gap: nothing is learned from it, and the
