@@ -37,7 +37,7 @@ const PROPN = 12;
 const VERB = 16;
 
 /**
- * Creates a tokeniser that cuts and tags as wink-nlp does (docs/adr/0006). `cuesOf` tells what the lexicons know of a word; without it every token
+ * Creates a tokeniser that cuts and tags as wink-nlp does (docs/adr/0008). `cuesOf` tells what the lexicons know of a word; without it every token
  * may be anything.
  */
 export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => ALL_CUES): Tokeniser {
