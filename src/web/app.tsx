@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Health, Ledger, Overview, Pairs, ThirdParties } from '../server/contract.js';
 import { useApi } from './api-client.js';
 import { actorName } from './actor-names.js';
@@ -33,7 +33,7 @@ export function App() {
   const summary = known.find(({ pair }) => (pair.a === x && pair.b === y) || (pair.a === y && pair.b === x)) ?? (view.pair === null ? known[0] : undefined);
   const pairKey = summary ? `${summary.pair.a}-${summary.pair.b}` : null;
   useEffect(() => {
-    document.title = view.page === 'code' ? 'Code your own text · bilat' : summary ? `${actorName(summary.pair.a)} and ${actorName(summary.pair.b)} · bilat` : 'bilat';
+    document.title = view.page === 'code' ? 'Code your own text · bilat' : summary ? `${view.page === 'measures' ? 'Measures of ' : ''}${actorName(summary.pair.a)} and ${actorName(summary.pair.b)} · bilat` : 'bilat';
   }, [view.page, pairKey]);
   return (
     <>
@@ -43,7 +43,7 @@ export function App() {
       <main id="main" tabindex={-1}>
         {view.page === 'code' ? <CodePage /> : (
           <Loaded state={pairs} room={600}>
-            {(answer) => (summary ? <PairPage view={view} pairs={answer} summary={summary} />
+            {(answer) => (summary ? view.page === 'measures' ? <LazyMeasures view={view} pairs={answer} summary={summary} /> : <PairPage view={view} pairs={answer} summary={summary} />
               : answer.pairs.length === 0
                 ? <div class="panel"><Empty action="Code a text in the browser" onAction={() => setView({ page: 'code' })}>This record is empty. Fill it with <code>bilat add FILE</code>, or start the demonstration with <code>bilat demo</code>.</Empty></div>
                 : <div class="panel"><Empty action="Show the pair with most acts" onAction={() => setView({ pair: null })}>Nothing on {view.pair} is on record.</Empty></div>)}
@@ -56,7 +56,22 @@ export function App() {
   );
 }
 
-function PairPage({ view, pairs, summary }: { readonly view: View; readonly pairs: Pairs; readonly summary: Pairs['pairs'][number] }) {
+interface PairPageProps {
+  readonly view: View;
+  readonly pairs: Pairs;
+  readonly summary: Pairs['pairs'][number];
+}
+
+/** The page of measures, fetched when it is first asked for. */
+function LazyMeasures({ view, pairs, summary }: PairPageProps) {
+  const [module, setModule] = useState<typeof import('./measures-page.js') | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => { import('./measures-page.js').then((loaded) => setModule(() => loaded), () => setFailed(true)); }, []);
+  if (failed) return <div class="panel"><Empty action="Load the page again" onAction={() => location.reload()}>The measures could not be loaded; is bilat still running?</Empty></div>;
+  return module === null ? <p class="note" role="status">Loading…</p> : <module.MeasuresPage view={view} scope={toScope(view, summary)} pairs={pairs} />;
+}
+
+function PairPage({ view, pairs, summary }: PairPageProps) {
   const scope = toScope(view, summary);
   const overview = useApi<Overview>(`/api/pair/${scope.pair}?${toQuery(view, scope, { pair: null })}`);
   const ledger = useApi<Ledger>(`/api/commitments?pair=${scope.pair}`);
@@ -93,6 +108,7 @@ function TopBar({ view }: { readonly view: View }) {
       <a class="wordmark" href="/" onClick={go('pair')}>bilat<span>the minutes of a relationship</span></a>
       <nav aria-label="Pages">
         <a href={view.pair ? `/pair/${view.pair}` : '/'} aria-current={view.page === 'pair' ? 'page' : undefined} onClick={go('pair')}>Record</a>
+        <a href={view.pair ? `/pair/${view.pair}/measures` : '/measures'} aria-current={view.page === 'measures' ? 'page' : undefined} onClick={go('measures')}>Measures</a>
         <a href="/code" aria-current={view.page === 'code' ? 'page' : undefined} onClick={go('code')}>Code your own text</a>
       </nav>
       <button type="button" class="theme" onClick={() => setTheme(next[theme])} aria-label={`Colours: ${theme}. Change to ${next[theme]}`}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChartSize } from './charts/chart.js';
-import { saveCsv, saveSvg } from './downloads.js';
+import { saveCsv, savePng, saveSvg } from './downloads.js';
 import { Tooltip, type TooltipSpot } from './tooltip.js';
 
 export interface DataTable {
@@ -23,7 +23,7 @@ export interface ChartFigureProps {
   readonly children?: ComponentChildren;
 }
 
-/** Frame around every chart: caption, drawing with keyboard and tooltip, its data as a table, CSV and SVG. */
+/** Frame around every chart: caption, drawing with keyboard and tooltip, its data as a table and CSV, the drawing as SVG and PNG. */
 export function ChartFigure({ caption, name, height, draw, table, onMark, children }: ChartFigureProps) {
   const prefix = `c${useId().replace(/\W/g, '')}`;
   const box = useRef<HTMLDivElement>(null);
@@ -63,7 +63,7 @@ export function ChartFigure({ caption, name, height, draw, table, onMark, childr
       {children}
       <div class="chart-box" ref={box}>
         {showsTable ? <TableView table={table} name={name} /> : width > 0 ? (
-          <svg ref={drawing} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={`${name}. Arrow keys move between marks, Enter opens the evidence.`} aria-describedby={`${prefix}-caption`}
+          <svg ref={drawing} width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label={`${name}. Arrow keys move between marks${onMark ? ', Enter opens the evidence' : ''}.`} aria-describedby={`${prefix}-caption`}
             onClick={(event) => choose(event.target)}
             onPointerMove={(event) => event.pointerType === 'mouse' && point(event.target, { x: event.clientX, y: event.clientY })}
             onPointerLeave={() => setSpot(null)}
@@ -83,7 +83,12 @@ export function ChartFigure({ caption, name, height, draw, table, onMark, childr
       <div class="chart-tools">
         <button type="button" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>{showsTable ? 'Show chart' : 'Show data'}</button>
         <button type="button" onClick={() => saveCsv(name, table)}>CSV</button>
-        {showsTable ? null : <button type="button" onClick={() => drawing.current && saveSvg(name, drawing.current, caption)}>SVG</button>}
+        {showsTable ? null : (
+          <>
+            <button type="button" onClick={() => drawing.current && saveSvg(name, drawing.current, caption)}>SVG</button>
+            <button type="button" onClick={() => drawing.current && void savePng(name, drawing.current, caption)}>PNG</button>
+          </>
+        )}
       </div>
       {spot ? <Tooltip spot={spot} /> : null}
     </figure>

@@ -21,6 +21,27 @@ export function csvCell(value: string | number | null): string {
 
 /** Saves a drawing as a file of its own, with the styles it has on the page. */
 export function saveSvg(name: string, drawing: SVGSVGElement, caption: string): void {
+  save(`${fileName(name)}.svg`, standAlone(drawing, caption), 'image/svg+xml');
+}
+
+/** Dots of a saved picture for each pixel of the page. */
+const PNG_SCALE = 2;
+
+/** Saves a drawing as a picture, at twice the size it has on the page. */
+export async function savePng(name: string, drawing: SVGSVGElement, caption: string): Promise<void> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standAlone(drawing, caption))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = drawing.clientWidth * PNG_SCALE;
+  canvas.height = drawing.clientHeight * PNG_SCALE;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const picture = await new Promise<Blob | null>((done) => { canvas.toBlob(done, 'image/png'); });
+  if (picture) save(`${fileName(name)}.png`, picture, 'image/png');
+}
+
+/** The drawing as a file of its own. */
+function standAlone(drawing: SVGSVGElement, caption: string): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const originals = [drawing, ...drawing.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((node, k) => {
@@ -39,13 +60,13 @@ export function saveSvg(name: string, drawing: SVGSVGElement, caption: string): 
   const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
   title.textContent = caption;
   copy.prepend(title, paper);
-  save(`${fileName(name)}.svg`, new XMLSerializer().serializeToString(copy), 'image/svg+xml');
+  return new XMLSerializer().serializeToString(copy);
 }
 
-/** Offers text as a file. */
-export function save(name: string, text: string, type: string): void {
+/** Offers text or a picture as a file. */
+export function save(name: string, content: string | Blob, type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -12,7 +12,7 @@ export interface Opened {
 
 /** Everything a reader can choose, mirrored in the address so that a view can be sent to somebody. */
 export interface View {
-  readonly page: 'pair' | 'code';
+  readonly page: 'pair' | 'code' | 'measures';
   /** Pair key; null: the record's first pair. */
   readonly pair: string | null;
   /** Months, YYYY-MM, inclusive; null: the last three years on record. */
@@ -66,10 +66,10 @@ export function readAddress(path: string, search: string): View {
   const list = (name: string) => params.get(name)?.split(',').filter(Boolean) ?? [];
   const oneOf = <T extends string>(name: string, allowed: readonly T[]) => allowed.find((value) => value === params.get(name)) ?? null;
   const month = (name: string) => (/^\d{4}-\d{2}$/.test(params.get(name) ?? '') ? params.get(name) : null);
-  const pair = /^\/pair\/([A-Za-z0-9]+-[A-Za-z0-9]+)$/.exec(path)?.[1] ?? null;
+  const [, pair = null, part] = /^\/pair\/([A-Za-z0-9]+-[A-Za-z0-9]+)(\/measures)?$/.exec(path) ?? [];
   const opened = /^(events|event|document|documents|visit|commitment|statistic):(.+)$/s.exec(params.get('open') ?? '');
   return {
-    page: path === '/code' ? 'code' : 'pair',
+    page: path === '/code' ? 'code' : path === '/measures' || part !== undefined ? 'measures' : 'pair',
     pair: pair?.toUpperCase() ?? null,
     from: month('from'), to: month('to'),
     unit: oneOf('unit', ['month', 'quarter', 'year']),
@@ -115,7 +115,8 @@ export function writeAddress(view: View): string {
   put('words', view.ledger.text);
   put('sort', view.ledger.sort === 'news' ? null : view.ledger.sort);
   if (view.opened) params.set('open', `${view.opened.kind}:${view.opened.key}`);
-  const path = view.page === 'code' ? '/code' : view.pair === null ? '/' : `/pair/${view.pair}`;
+  const own = view.pair === null ? '' : `/pair/${view.pair}`;
+  const path = view.page === 'code' ? '/code' : view.page === 'measures' ? `${own}/measures` : own || '/';
   const search = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return search ? `${path}?${search}` : path;
 }

@@ -1,0 +1,46 @@
+import { markAttributes, type ChartSize } from './chart.js';
+import { formatFigure } from './measure-row.js';
+import { linearScale } from './scale.js';
+
+const ROW = 26;
+const AXIS = 28;
+
+/** One row of a list of figures with intervals. */
+export interface IntervalRow {
+  readonly label: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Set apart from the rest. */
+  readonly isOut: boolean;
+  readonly tip: readonly string[];
+}
+
+/** Height that so many rows need. */
+export function intervalRowsHeight(rows: number): number {
+  return rows * ROW + AXIS;
+}
+
+/** A dot with its interval in each row, all on one scale that holds nought. */
+export function IntervalRows({ rows, size: { width, height } }: { readonly rows: readonly IntervalRow[]; readonly size: ChartSize }) {
+  const left = Math.min(190, width * 0.42);
+  const ends = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((end) => end !== null);
+  const x = linearScale([Math.min(0, ...ends), Math.max(0.1, ...ends)], [left, width - 12], 5);
+  const bottom = height - AXIS;
+  return (
+    <>
+      {x.ticks.map((tick) => <g key={tick} class="axis"><line class={tick === 0 ? 'baseline' : 'rule'} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} /><text class="minor" x={x(tick)} y={bottom + 18} text-anchor="middle">{formatFigure(tick)}</text></g>)}
+      {rows.map(({ label, value, low, high, isOut, tip }, k) => {
+        const middle = (k + 0.5) * ROW;
+        return (
+          <g key={label} {...markAttributes({ mark: label, tip, column: k })}>
+            <rect class="column" x={0} width={width} y={k * ROW} height={ROW} />
+            <text class="row-words" x={0} y={middle + 4}>{label}</text>
+            {low !== null && high !== null ? <line class={`whisker${isOut ? ' is-out' : ''}`} x1={x(low)} x2={x(high)} y1={middle} y2={middle} /> : null}
+            {value === null ? <text class="too-few" x={left} y={middle + 4}>too few</text> : <circle class={`dot-mark is-large${isOut ? ' is-out' : ''}`} cx={x(value)} cy={middle} r={4} />}
+          </g>
+        );
+      })}
+    </>
+  );
+}
