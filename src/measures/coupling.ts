@@ -1,12 +1,12 @@
 import { SECTORS } from '../ontology/sectors.js';
 import { adjustPValues } from '../stats/adjust-p-values.js';
 import { leastSquares } from '../stats/linear-algebra.js';
-import { createRandom, permutationPValue, resampleBlocks, summarise } from '../stats/random.js';
-import { CONTACT_PARAMETERS, GAPS_PARAMETER, unitParameter } from './common-parameters.js';
+import { createRandom, drawBlocks, permutationPValue, summarise, type Random } from '../stats/random.js';
+import { CONTACT_PARAMETERS, contactsFor, GAPS_PARAMETER, unitParameter } from './common-parameters.js';
 import type { MeasureInput } from './input.js';
-import { answer, measureId, numberOf, refuse, type DataRow, type Measure } from './measure.js';
+import { answer, measureId, numberOf, refuse, type DataRow, type Measure, type ParameterValues } from './measure.js';
 import { sectorSeries } from './sector-series.js';
-import { exposureTotal } from './series.js';
+import { buildSeries, exposureTotal, type DyadSeries } from './series.js';
 
 const id = { name: 'coupling', version: 'v1' } as const;
 const LEAST_PERIODS = 24;
@@ -40,21 +40,12 @@ export const couplingMeasure: Measure<MeasureInput> = {
     const found = pairs.map(({ a, b }) => {
       const others = active.filter((each) => each !== a && each !== b);
       // An event of both sectors would tie them by itself: it counts for neither.
-      const shared = sectorSeries({ ...input, from: common.window.from, to: common.window.to, contacts: input.contacts.filter(({ sectors }) => sectors.includes(a.sector) && sectors.includes(b.sector)) }, [[a.sector]], parameters).counts[0]!;
+      const shared = sharedCounts(input, a.sector, b.sector, series.whole, parameters);
       const design = times.map((t, i) => [1, i / times.length, Math.log1p(series.documents[t] ?? 0), Math.log1p(others.reduce((sum, { counts }) => sum + (counts[t] ?? 0), 0))]);
       const [x, y] = [residuals(design, times.map((t) => Math.log1p(a.counts[t]! - (shared[t] ?? 0)))), residuals(design, times.map((t) => Math.log1p(b.counts[t]! - (shared[t] ?? 0))))];
       const value = x && y ? correlation(x, y) : null;
       if (!x || !y || value === null) return { a, b, value: null, p: null, low: null, high: null };
-      const drawn: (number | null)[] = [];
-      const broken: number[] = [];
-      for (let k = 0; k < numberOf(parameters, 'times'); k++) {
-        const at = resampleBlocks(times.length, numberOf(parameters, 'meanBlock'), random);
-        drawn.push(correlation(at.map((i) => x[i]!), at.map((i) => y[i]!)));
-        const apart = correlation(at.map((i) => x[i]!), y);
-        if (apart !== null) broken.push(Math.abs(apart));
-      }
-      const { low, high } = summarise(drawn, 0.95);
-      return { a, b, value, p: permutationPValue(Math.abs(value), broken, 'greater'), low, high };
+      return { a, b, value, ...resampled(x, y, value, { times: numberOf(parameters, 'times'), meanBlock: numberOf(parameters, 'meanBlock'), random }) };
     });
     const adjusted = adjustPValues(found.map(({ p }) => p), 'bh');
     const data = found.map(({ a, b, value, p, low, high }, k): DataRow => ({ a: a.sector, b: b.sector, correlation: value, low, high, pValue: p, adjusted: adjusted[k]!, together: adjusted[k] !== null && adjusted[k]! < 0.05 }))
@@ -78,15 +69,51 @@ function residuals(design: readonly (readonly number[])[], y: readonly number[])
   return null;
 }
 
+/** Events of both sectors in each period of the whole; null where there is none. */
+function sharedCounts(input: MeasureInput, a: string, b: string, whole: DyadSeries, parameters: ParameterValues): readonly (number | null)[] {
+  const both = contactsFor(input.contacts.filter(({ sectors }) => sectors.length > 1 && sectors.includes(a) && sectors.includes(b)), { type: 'all', quad: 'all', ...parameters, sector: 'all' });
+  if (both.length === 0) return [];
+  const [from, to] = [whole.points[0]?.first ?? null, whole.points.at(-1)?.last ?? null];
+  return buildSeries(both, { unit: whole.unit, from, to, asOf: input.asOf, weight: input.weight, exposure: [], coverage: [], gaps: 'documents' }).points.map(({ events }) => events);
+}
+
+/** Interval of a correlation from both series drawn together, and its p-value from one drawn alone, which breaks the tie. */
+function resampled(x: readonly number[], y: readonly number[], value: number, { times, meanBlock, random }: { readonly times: number; readonly meanBlock: number; readonly random: Random }): { readonly p: number | null; readonly low: number | null; readonly high: number | null } {
+  const n = x.length;
+  const [allX, allY] = [Float64Array.from(x), Float64Array.from(y)];
+  const at = new Int32Array(n);
+  const [drawnX, drawnY] = [new Float64Array(n), new Float64Array(n)];
+  const together: (number | null)[] = [];
+  const broken: number[] = [];
+  for (let k = 0; k < times; k++) {
+    drawBlocks(at, meanBlock, random);
+    for (let i = 0; i < n; i++) {
+      drawnX[i] = allX[at[i]!]!;
+      drawnY[i] = allY[at[i]!]!;
+    }
+    together.push(correlation(drawnX, drawnY));
+    const apart = correlation(drawnX, allY);
+    if (apart !== null) broken.push(Math.abs(apart));
+  }
+  const { low, high } = summarise(together, 0.95);
+  return { p: permutationPValue(Math.abs(value), broken, 'greater'), low, high };
+}
+
 /** Pearson's correlation; null where either is constant. */
-function correlation(x: readonly number[], y: readonly number[]): number | null {
-  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
-  const [mx, my] = [mean(x), mean(y)];
+function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
+  const n = x.length;
+  let [sumX, sumY] = [0, 0];
+  for (let k = 0; k < n; k++) {
+    sumX += x[k]!;
+    sumY += y[k]!;
+  }
+  const [meanX, meanY] = [sumX / n, sumY / n];
   let [xy, xx, yy] = [0, 0, 0];
-  x.forEach((each, k) => {
-    xy += (each - mx) * (y[k]! - my);
-    xx += (each - mx) ** 2;
-    yy += (y[k]! - my) ** 2;
-  });
+  for (let k = 0; k < n; k++) {
+    const [a, b] = [x[k]! - meanX, y[k]! - meanY];
+    xy += a * b;
+    xx += a * a;
+    yy += b * b;
+  }
   return xx > 1e-12 && yy > 1e-12 ? xy / Math.sqrt(xx * yy) : null;
 }

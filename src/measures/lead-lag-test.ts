@@ -1,5 +1,5 @@
 import { applyFilter, crossCorrelation, fitAutoregression, fitAutoregressionOf, type LagCorrelation } from '../stats/autoregression.js';
-import { chooseVarOrder, grangerCountsOf, testGranger, type GrangerTest } from '../stats/granger.js';
+import { chooseVarOrder, grangerCountsOf, grangerOf, type GrangerTest } from '../stats/granger.js';
 import { leastSquares } from '../stats/linear-algebra.js';
 import { permutationPValue, resampleBlocks, type Random } from '../stats/random.js';
 
@@ -62,10 +62,11 @@ export function testLeadLag(data: LeadLagData, options: LeadLagOptions): LeadLag
     const [leadFlat, followFlat] = from === 'x' ? [x, y] : [y, x];
     if (order === null || !leadFlat || !followFlat) return { counts: null, var: null, correlation: null, pCounts: null, pVar: null, pCorrelation: null, p: null };
     const countsTest = grangerCountsOf(follow, order, offset, [trend]);
+    const varTest = grangerOf(followFlat, order);
     const filterOrder = chosenFilter(leadFlat, followFlat, options.highestLag);
     const statistics = (series: readonly (number | null)[], flat: readonly (number | null)[]) => ({
       counts: countsTest(series),
-      var: testGranger(followFlat, flat, order),
+      var: varTest(flat),
       correlation: strongest(prewhitened(flat, followFlat, options.highestLag, filterOrder)),
     });
     const seen = statistics(lead.map((each, t) => (isKnown[t] ? each : null)), leadFlat);

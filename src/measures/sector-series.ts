@@ -36,7 +36,8 @@ export function sectorSeries(input: MeasureInput, groups: readonly (readonly str
   const [from, to] = [whole.points[0]?.first ?? null, whole.points.at(-1)?.last ?? null];
   const counts = groups.map((sectors) => {
     if (from === null || to === null) return [];
-    const own = new Map(buildSeries(contactsFor(input.contacts, wanted(sectors.join(','))), { ...options, from, to }).points.map((point) => [point.period, point.events]));
+    // What is covered the whole tells: a group's own series needs its contacts alone.
+    const own = new Map(buildSeries(contactsFor(input.contacts, wanted(sectors.join(','))), { ...options, from, to, exposure: [], coverage: [] }).points.map((point) => [point.period, point.events]));
     return whole.points.map((point) => (point.events === null ? null : own.get(point.period) ?? 0));
   });
   return { periods: whole.points.map(({ period }) => period), whole, counts, documents: whole.points.map((point) => (point.events === null || point.documents === 0 ? null : point.documents)) };

@@ -1,4 +1,4 @@
-import { leastSquares } from './linear-algebra.js';
+import { fitColumns } from './linear-algebra.js';
 
 /** An autoregression of some order with an intercept. */
 export interface Autoregression {
@@ -31,9 +31,10 @@ export function fitAutoregression(series: readonly number[], highest: number): A
 }
 
 function fitOrder(series: readonly number[], order: number, skip: number) {
-  const design: number[][] = [];
-  for (let t = skip; t < series.length; t++) design.push([1, ...Array.from({ length: order }, (_, j) => series[t - 1 - j]!)]);
-  return leastSquares(design, series.slice(skip));
+  const n = series.length - skip;
+  const values = Float64Array.from(series);
+  const columns = [new Float64Array(n).fill(1), ...Array.from({ length: order }, (_, j) => values.subarray(skip - 1 - j, skip - 1 - j + n))];
+  return fitColumns(columns, values.subarray(skip));
 }
 
 /** A least-squares autoregression of one order, without a choice; `bic` is empty. Null where it has no answer. */

@@ -1,6 +1,6 @@
 import { fTails } from './distributions.js';
-import { leastSquares, logDeterminant } from './linear-algebra.js';
-import { fitPoisson, type PoissonFit } from './ppml.js';
+import { fitColumns, leastSquares, logDeterminant } from './linear-algebra.js';
+import { fitPoisson } from './ppml.js';
 
 /** Whether the past of one series helps to tell another one beyond that one's own past. */
 export interface GrangerTest {
@@ -23,14 +23,24 @@ const ROWS_PER_COEFFICIENT = 4;
  * `controls` enter both models as they stand at t. Rows with a null anywhere are left out. Null when collinear, constant or too short.
  */
 export function testGranger(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[] = []): GrangerTest | null {
-  const rows = lagRows(y, x, lags, controls);
-  const full = leastSquares(rows.map(({ own, other, extra }) => [1, ...extra, ...own, ...other]), rows.map(({ y: value }) => value));
-  const small = leastSquares(rows.map(({ own, extra }) => [1, ...extra, ...own]), rows.map(({ y: value }) => value));
+  return grangerOf(y, lags, controls)(x);
+}
+
+/** `testGranger` for many x against one y: the model without x is fitted once for each set of rows. */
+export function grangerOf(y: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[] = []): (x: readonly (number | null)[]) => GrangerTest | null {
+  const designOf = lagDesigns(y, lags, controls);
+  const without = onceForRows((at, own) => fitColumns(own, Float64Array.from(at, (t) => y[t]!)));
   const columns = 1 + controls.length + 2 * lags;
-  const df2 = rows.length - columns;
-  if (!full || !small || rows.length < columns * ROWS_PER_COEFFICIENT || !(full.rss > 0)) return null;
-  const statistic = Math.max(0, (small.rss - full.rss) / lags / (full.rss / df2));
-  return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+  return (x) => {
+    const { at, own, other } = designOf(x);
+    const df2 = at.length - columns;
+    if (at.length < columns * ROWS_PER_COEFFICIENT) return null;
+    const full = fitColumns([...own, ...other], Float64Array.from(at, (t) => y[t]!));
+    const small = full && without(at, own);
+    if (!full || !small || !(full.rss > 0)) return null;
+    const statistic = Math.max(0, (small.rss - full.rss) / lags / (full.rss / df2));
+    return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: at.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+  };
 }
 
 /**
@@ -43,22 +53,20 @@ export function testGrangerCounts(y: readonly (number | null)[], x: readonly (nu
 
 /** `testGrangerCounts` for many x against one y: the model without x is fitted once for each set of rows. */
 export function grangerCountsOf(y: readonly (number | null)[], lags: number, offset?: readonly (number | null)[], controls: readonly (readonly number[])[] = []): (x: readonly (number | null)[]) => GrangerTest | null {
-  const logY = logOf(y);
-  const small = new Map<string, PoissonFit | null>();
+  const designOf = lagDesigns(logOf(y), lags, controls, offset);
+  const countsAt = (at: readonly number[]) => at.map((t) => y[t]!);
+  const offsetAt = (at: readonly number[]) => offset && at.map((t) => offset[t]!);
+  const withoutX = onceForRows((at, own) => fitPoisson(rowsOf(own), countsAt(at), offsetAt(at)));
   const columns = 1 + controls.length + 2 * lags;
   return (x) => {
-    const rows = lagRows(logY, logOf(x), lags, controls).filter(({ at }) => offset === undefined || offset[at] !== null);
-    const df2 = rows.length - columns;
-    if (rows.length < columns * ROWS_PER_COEFFICIENT) return null;
-    const counts = rows.map(({ at }) => y[at]!);
-    const shift = offset && rows.map(({ at }) => offset[at]!);
-    const key = rows.map(({ at }) => at).join();
-    let without = small.get(key);
-    if (without === undefined) small.set(key, without = fitPoisson(rows.map(({ own, extra }) => [1, ...extra, ...own]), counts, shift));
-    const full = without && fitPoisson(rows.map(({ own, other, extra }) => [1, ...extra, ...own, ...other]), counts, shift, without.fitted);
+    const { at, own, other } = designOf(logOf(x));
+    const df2 = at.length - columns;
+    if (at.length < columns * ROWS_PER_COEFFICIENT) return null;
+    const without = withoutX(at, own);
+    const full = without && fitPoisson(rowsOf([...own, ...other]), countsAt(at), offsetAt(at), without.fitted);
     if (!full || !full.dispersion || !(full.dispersion > 0)) return null;
-    const statistic = Math.max(0, (without!.deviance - full.deviance) / lags / full.dispersion);
-    return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: rows.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
+    const statistic = Math.max(0, (without.deviance - full.deviance) / lags / full.dispersion);
+    return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: at.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
   };
 }
 
@@ -66,15 +74,42 @@ function logOf(series: readonly (number | null)[]): (number | null)[] {
   return series.map((each) => (each === null ? null : Math.log1p(each)));
 }
 
-function lagRows(y: readonly (number | null)[], x: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[]) {
-  const rows: { y: number; at: number; own: number[]; other: number[]; extra: number[] }[] = [];
+/** Columns of the two models over the rows in which everything is known: ones, controls and y's lags; x's lags. */
+interface LagDesign {
+  readonly at: readonly number[];
+  readonly own: readonly Float64Array[];
+  readonly other: readonly Float64Array[];
+}
+
+/** Designs for many x against one y; the columns without x are made once for each set of rows. */
+function lagDesigns(y: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[], offset?: readonly (number | null)[]): (x: readonly (number | null)[]) => LagDesign {
+  const isKnown = (series: readonly (number | null)[], t: number) => Number.isFinite(series[t] ?? NaN);
+  const column = (series: readonly (number | null)[], at: readonly number[], lag: number) => Float64Array.from(at, (t) => series[t - lag]!);
+  const known: number[] = [];
   for (let t = lags; t < y.length; t++) {
-    const own = Array.from({ length: lags }, (_, j) => y[t - 1 - j] ?? NaN);
-    const other = Array.from({ length: lags }, (_, j) => x[t - 1 - j] ?? NaN);
-    const value = y[t] ?? NaN;
-    if ([value, ...own, ...other].every(Number.isFinite)) rows.push({ y: value, at: t, own, other, extra: controls.map((control) => control[t]!) });
+    let isWhole = offset === undefined || offset[t] !== null;
+    for (let j = 0; j <= lags && isWhole; j++) isWhole = isKnown(y, t - j);
+    if (isWhole) known.push(t);
   }
-  return rows;
+  const lagged = Array.from({ length: lags }, (_, j) => j + 1);
+  const ownColumns = onceForRows((at) => [new Float64Array(at.length).fill(1), ...controls.map((control) => column(control, at, 0)), ...lagged.map((lag) => column(y, at, lag))]);
+  return (x) => {
+    const at = known.filter((t) => lagged.every((lag) => isKnown(x, t - lag)));
+    return { at, own: ownColumns(at, []), other: lagged.map((lag) => column(x, at, lag)) };
+  };
+}
+
+/** Remembers the last answer and gives it again while the rows stay the same. */
+function onceForRows<T>(make: (at: readonly number[], own: readonly Float64Array[]) => T): (at: readonly number[], own: readonly Float64Array[]) => T {
+  let last: { readonly at: readonly number[]; readonly made: T } | null = null;
+  return (at, own) => {
+    if (last === null || last.at.length !== at.length || !at.every((t, k) => t === last!.at[k])) last = { at, made: make(at, own) };
+    return last.made;
+  };
+}
+
+function rowsOf(columns: readonly Float64Array[]): number[][] {
+  return Array.from(columns[0] ?? [], (_, i) => columns.map((column) => column[i]!));
 }
 
 /** Order of a vector autoregression by BIC. */

@@ -7,8 +7,6 @@ export interface LeastSquares {
   readonly residuals: readonly number[];
   /** Residual sum of squares. */
   readonly rss: number;
-  /** (X'X)⁻¹: covariance of the coefficients over the error variance. */
-  readonly inverse: Rows;
 }
 
 /** A column whose part not explained by the columns before it is smaller than this share of its length counts as dependent (as in R's lm). */
@@ -18,42 +16,57 @@ const DEPENDENT = 1e-7;
  * Ordinary least squares by Householder reflections (Golub & Van Loan 2013, 5.2.2). Null when there are fewer rows than columns or a column depends on
  * those before it: such a design has no single answer.
  */
-export function leastSquares(design: Rows, y: readonly number[]): LeastSquares | null {
-  const n = design.length;
+export function leastSquares(design: Rows, y: ArrayLike<number>): LeastSquares | null {
   const k = design[0]?.length ?? 0;
+  return fitColumns(Array.from({ length: k }, (_, j) => Float64Array.from(design, (row) => row[j]!)), y);
+}
+
+/** `leastSquares` of a design given by its columns, which are left as they are. */
+export function fitColumns(design: readonly Float64Array[], y: ArrayLike<number>): LeastSquares | null {
+  const k = design.length;
+  const n = design[0]?.length ?? 0;
   if (k === 0 || n < k) return null;
-  const columns = Array.from({ length: k }, (_, j) => Float64Array.from(design, (row) => row[j]!));
+  const columns = design.map((column) => column.slice());
   const right = Float64Array.from(y);
   const r: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (let j = 0; j < k; j++) {
-    const column = columns[j]!;
+    const v = columns[j]!;
     let whole = 0;
-    for (let i = 0; i < j; i++) whole += column[i]! ** 2;
+    for (let i = 0; i < j; i++) whole += v[i]! * v[i]!;
     let left = 0;
-    for (let i = j; i < n; i++) left += column[i]! ** 2;
+    for (let i = j; i < n; i++) left += v[i]! * v[i]!;
     whole = Math.sqrt(whole + left);
     const length = Math.sqrt(left);
     if (!(length > DEPENDENT * whole)) return null;
-    const alpha = column[j]! > 0 ? -length : length;
-    const v = column.slice(j);
-    v[0]! -= alpha;
-    const norm = v.reduce((sum, each) => sum + each * each, 0);
-    const reflect = (target: Float64Array): void => {
-      let dot = 0;
-      for (let i = 0; i < v.length; i++) dot += v[i]! * target[j + i]!;
-      const scale = (2 * dot) / norm;
-      for (let i = 0; i < v.length; i++) target[j + i]! -= scale * v[i]!;
-    };
-    for (let m = j + 1; m < k; m++) reflect(columns[m]!);
-    reflect(right);
-    for (let i = 0; i < j; i++) r[i]![j] = column[i]!;
+    const alpha = v[j]! > 0 ? -length : length;
+    for (let i = 0; i < j; i++) r[i]![j] = v[i]!;
     r[j]![j] = alpha;
+    // From here on the column holds the reflection's vector, in rows j and on.
+    v[j]! -= alpha;
+    let norm = 0;
+    for (let i = j; i < n; i++) norm += v[i]! * v[i]!;
+    for (let m = j + 1; m < k; m++) reflect(columns[m]!, v, j, norm);
+    reflect(right, v, j, norm);
   }
   const coefficients = backSubstitute(r, right);
-  const inverseR = Array.from({ length: k }, (_, j) => backSubstitute(r, Float64Array.from({ length: k }, (_, i) => (i === j ? 1 : 0))));
-  const inverse = Array.from({ length: k }, (_, a) => Array.from({ length: k }, (_, b) => inverseR.reduce((sum, column) => sum + column[a]! * column[b]!, 0)));
-  const residuals = design.map((row, i) => y[i]! - row.reduce((sum, each, j) => sum + each * coefficients[j]!, 0));
-  return { coefficients, residuals, rss: residuals.reduce((sum, each) => sum + each * each, 0), inverse };
+  const residuals = Array.from<number>({ length: n });
+  let rss = 0;
+  for (let i = 0; i < n; i++) {
+    let fitted = 0;
+    for (let j = 0; j < k; j++) fitted += design[j]![i]! * coefficients[j]!;
+    const residual = y[i]! - fitted;
+    residuals[i] = residual;
+    rss += residual * residual;
+  }
+  return { coefficients, residuals, rss };
+}
+
+/** Mirrors a column at the plane across `v`, rows from `first` on; `norm` is the square of v's length there. */
+function reflect(target: Float64Array, v: Float64Array, first: number, norm: number): void {
+  let dot = 0;
+  for (let i = first; i < v.length; i++) dot += v[i]! * target[i]!;
+  const scale = (2 * dot) / norm;
+  for (let i = first; i < v.length; i++) target[i]! -= scale * v[i]!;
 }
 
 function backSubstitute(r: readonly (readonly number[])[], right: Float64Array): number[] {

@@ -24,34 +24,41 @@ export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly
   const n = design.length;
   const k = design[0]?.length ?? 0;
   if (k === 0 || n < k || y.every((each) => each === 0)) return null;
-  let eta = (start ?? y.map((each) => each + 0.1)).map(Math.log);
-  let coefficients = Array.from<number>({ length: k }).fill(0);
+  const flat = new Float64Array(n * k);
+  for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) flat[i * k + j] = design[i]![j]!;
+  const shift = Float64Array.from({ length: n }, (_, i) => offset?.[i] ?? 0);
+  const eta = Float64Array.from({ length: n }, (_, i) => Math.log(start === undefined ? y[i]! + 0.1 : start[i]!));
+  const mu = eta.map((each) => Math.exp(Math.min(700, each)));
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
-    const mu = eta.map((each) => Math.exp(Math.min(700, each)));
     const xtwx: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
     const xtwz = Array.from<number>({ length: k }).fill(0);
     for (let i = 0; i < n; i++) {
-      const [row, w] = [design[i]!, mu[i]!];
-      const z = eta[i]! - (offset?.[i] ?? 0) + (y[i]! - w) / w;
+      const w = mu[i]!;
+      const z = eta[i]! - shift[i]! + (y[i]! - w) / w;
       for (let a = 0; a < k; a++) {
-        const wa = w * row[a]!;
+        const wa = w * flat[i * k + a]!;
         if (wa === 0) continue;
         xtwz[a]! += wa * z;
-        for (let b = 0; b <= a; b++) xtwx[a]![b]! += wa * row[b]!;
+        const into = xtwx[a]!;
+        for (let b = 0; b <= a; b++) into[b]! += wa * flat[i * k + b]!;
       }
     }
     for (let a = 0; a < k; a++) for (let b = 0; b < a; b++) xtwx[b]![a] = xtwx[a]![b]!;
     const inverse = invertScaled(xtwx);
     if (!inverse) return null;
-    coefficients = inverse.map((row) => row.reduce((sum, each, j) => sum + each * xtwz[j]!, 0));
-    eta = design.map((row, i) => row.reduce((sum, each, j) => sum + each * coefficients[j]!, offset?.[i] ?? 0));
-    const fitted = eta.map((each) => Math.exp(Math.min(700, each)));
-    const next = poissonDeviance(y, fitted);
+    const coefficients = inverse.map((row) => row.reduce((sum, each, j) => sum + each * xtwz[j]!, 0));
+    for (let i = 0; i < n; i++) {
+      let sum = shift[i]!;
+      for (let j = 0; j < k; j++) sum += flat[i * k + j]! * coefficients[j]!;
+      eta[i] = sum;
+      mu[i] = Math.exp(Math.min(700, sum));
+    }
+    const next = poissonDeviance(y, mu);
     if (!Number.isFinite(next)) return null;
     if (Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
-      const pearson = fitted.reduce((sum, mu, i) => sum + (y[i]! - mu) ** 2 / mu, 0);
-      return { coefficients, fitted, deviance: next, dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
+      const pearson = mu.reduce((sum, each, i) => sum + (y[i]! - each) ** 2 / each, 0);
+      return { coefficients, fitted: [...mu], deviance: next, dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
     }
     deviance = next;
   }
@@ -59,8 +66,13 @@ export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly
 }
 
 /** 2 Σ [y log(y/mu) − (y − mu)], with 0 log 0 = 0. */
-export function poissonDeviance(y: readonly number[], fitted: readonly number[]): number {
-  return 2 * fitted.reduce((sum, mu, i) => sum + (y[i]! > 0 ? y[i]! * Math.log(y[i]! / mu) : 0) - (y[i]! - mu), 0);
+export function poissonDeviance(y: ArrayLike<number>, fitted: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < fitted.length; i++) {
+    const [count, mu] = [y[i]!, fitted[i]!];
+    sum += (count > 0 ? count * Math.log(count / mu) : 0) - (count - mu);
+  }
+  return 2 * sum;
 }
 
 /** Sandwich covariance that holds whatever the variance of y, clustered where groups are given (Liang & Zeger 1986; with G/(G − 1), or n/(n − k) without groups). */

@@ -99,13 +99,21 @@ export function resample<T>(values: readonly T[], random: Random): T[] {
  * over time survives. `meanBlock` 1 draws single positions.
  */
 export function resampleBlocks(n: number, meanBlock: number, random: Random): number[] {
-  const out: number[] = [];
+  const out = Array.from<number>({ length: n });
+  drawBlocks(out, meanBlock, random);
+  return out;
+}
+
+/** `resampleBlocks` written into an array that is used again for the next draw; n is its length. The same draws as there. */
+export function drawBlocks(into: { readonly length: number; [k: number]: number }, meanBlock: number, random: Random): void {
+  const n = into.length;
+  const chance = 1 / meanBlock;
   let at = 0;
   for (let k = 0; k < n; k++) {
-    at = k === 0 || random.next() < 1 / meanBlock ? random.below(n) : (at + 1) % n;
-    out.push(at);
+    if (k === 0 || random.next() < chance) at = random.below(n);
+    else if (++at === n) at = 0;
+    into[k] = at;
   }
-  return out;
 }
 
 /** What a bootstrap gives: the statistic of each resample that had one, sorted, and the ends of the percentile interval; null when fewer than 20 had one. */
