@@ -33,7 +33,7 @@ export function headOf(text: string, name: string): FileHead {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, 10);
   const delimiter = (['\t', ',', ';'] as const).toSorted((x, y) => lines[0]!.split(y).length - lines[0]!.split(x).length)[0]!;
   const cells = lines.map((line) => (line === '' ? [] : line.split(delimiter).map((cell) => cell.replace(/^"(.*)"$/, '$1'))));
-  return { name: name.replace(/^.*\//, '').replace(/\.gz$/, ''), delimiter, first: cells[0]!, second: cells[1] ?? [], lines: cells };
+  return { name: name.replace(/^.*\//, '').replace(/\.gz$/, ''), delimiter, first: cells[0]!, second: cells[1] ?? [], lines: cells, text: lines[0]! };
 }
 
 /** Reads a whole text with the layout that knows it. */

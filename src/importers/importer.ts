@@ -12,6 +12,8 @@ export interface FileHead {
   readonly second: readonly string[];
   /** Cells of the first ten lines, these two included: some headers stand below a preamble. */
   readonly lines: readonly (readonly string[])[];
+  /** The first line as it stands. */
+  readonly text: string;
 }
 
 /** How the rows of a recognised file are read. */
@@ -25,6 +27,8 @@ export interface Reading {
   readonly columns: readonly string[];
   /** Version or date that the file states of itself above its rows. */
   readonly version?: string;
+  /** For files whose lines are no delimited cells: the cells of a line, one a column; null when it cannot be read (`row/json`). */
+  readonly cellsOf?: (line: string) => readonly string[] | null;
 }
 
 /** What every layout tells of itself. */

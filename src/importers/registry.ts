@@ -5,12 +5,13 @@ import { GDELT2_MENTIONS } from './gdelt-mentions.js';
 import { GDELT_DAY_SCORE } from './gdelt-day-score.js';
 import { ICEWS_EVENTS } from './icews.js';
 import type { EventLayout, FileHead, Layout, Reading } from './importer.js';
+import { CODED_FINDINGS, EXPORTED_EVENTS } from './own-events.js';
 import { POLECAT_EVENTS } from './polecat.js';
 import { UCDP_GED } from './ucdp.js';
 
 /** Every layout that `bilat import` knows. A new one is added here. */
 export const LAYOUTS: readonly Layout[] = [
-  GDELT2_EVENTS, GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT2_MENTIONS, GDELT_DAY_SCORE, ICEWS_EVENTS, POLECAT_EVENTS, UCDP_GED, ACLED_EVENTS, ...FIGURE_LAYOUTS,
+  GDELT2_EVENTS, GDELT1_EVENTS, GDELT1_EVENTS_OLD, GDELT2_MENTIONS, GDELT_DAY_SCORE, ICEWS_EVENTS, POLECAT_EVENTS, UCDP_GED, ACLED_EVENTS, CODED_FINDINGS, EXPORTED_EVENTS, ...FIGURE_LAYOUTS,
 ];
 
 /** The words after `bilat import`, sorted. */

@@ -10,13 +10,21 @@ export interface SplitRows {
 
 /**
  * Splits text into rows with as many cells as the reading has columns; `firstLine` is the number of the text's first line. Blank lines are
- * skipped. Rows with another number of cells are left out as `row/columns`, rows with a NUL character as `row/nul`. Lines may end in CR LF.
+ * skipped. Rows with another number of cells are left out as `row/columns`, rows with a NUL character as `row/nul`, lines that are no JSON where they should be
+ * as `row/json`. Lines may end in CR LF.
  */
 export function splitRows(text: string, reading: Reading, firstLine: number): SplitRows {
   const rows: FileRow[] = [];
   const leftOut: RowsLeftOut[] = [];
   const lose = (reason: string, line: number, value: string) => leftOut.push({ reason, rows: 1, examples: [{ line, value }] });
-  for (const row of reading.isQuoted ? quotedRows(text, reading.delimiter, firstLine) : plainRows(text, reading.delimiter, firstLine)) {
+  const { cellsOf } = reading;
+  for (const line of cellsOf === undefined ? [] : plainRows(text, '\n', firstLine)) {
+    const cells = cellsOf!(line.cells[0]!);
+    if (cells === null) lose('row/json', line.line, line.cells[0]!);
+    else if (cells.some((cell) => cell.includes('\0'))) lose('row/nul', line.line, cells[0]!);
+    else rows.push({ line: line.line, cells });
+  }
+  if (cellsOf === undefined) for (const row of reading.isQuoted ? quotedRows(text, reading.delimiter, firstLine) : plainRows(text, reading.delimiter, firstLine)) {
     if (row.cells.length !== reading.columns.length) lose('row/columns', row.line, `${row.cells.length} cells; expected ${reading.columns.length}`);
     else if (row.cells.some((cell) => cell.includes('\0'))) lose('row/nul', row.line, row.cells[0]!);
     else rows.push(row);

@@ -58,6 +58,36 @@ const ACLED = [
   'PAK3,2024-01-19,2024,1,Strategic developments,Strategic developments,Other,Police Forces of Pakistan (2022-2024),,State forces,,,,x,,586,South Asia,Pakistan,B,B,B,Quetta,1,1,1,A Paper,National,Else.,0,,1',
 ].join('\n');
 
+type Parts = Readonly<Record<string, unknown>>;
+const actor = (code: string | null, name: string | null = null, sector: string | null = 'GOV') => ({ code, sector, name, span: [0, 4] });
+const found = (doc: string, at: number, parts: Parts): Parts => ({
+  kind: 'event', doc, type: 'CONSULT', mode: 'visit', quad: 1, score: 4, cameo: '042', goldstein: 1.9, source: [actor('IRN', 'A. Minister')], target: [actor('PAK')], anchor: [at, at + 7], sentence: [0, 90],
+  status: 'actual', attribution: [], date: { value: '2024-01-29', precision: 'day', span: null }, sectors: ['security'], place: { name: 'Islamabad', code: 'PAK' }, confidence: 0.9, rule: 'en.verb.1', ...parts,
+});
+const FOUND = [
+  JSON.stringify({ kind: 'issue', doc: '', code: 'document/text', message: 'no text', at: { line: 3 } }),
+  JSON.stringify(found('d1', 10, {})),
+  JSON.stringify(found('d1', 30, { type: 'ASSAULT', mode: 'aerial', cameo: '195', source: [actor('PAK', null, 'MIL')], target: [actor('IRN', 'a "house"', 'CVL')], status: 'denied', date: { value: '2024-01', precision: 'month', span: [3, 9] }, casualties: { killed: 9 }, place: null })),
+  JSON.stringify(found('d1', 10, { confidence: 0.2 })),
+  '{"kind":"event","doc":"d1"',
+  JSON.stringify({ kind: 'claim', doc: 'd1', type: 'record', speaker: 'outlet', anchor: [0, 3], sentence: [0, 90], rule: 'en.claim.1' }),
+  JSON.stringify(found('d2', 4, { type: 'AGREE', mode: null, cameo: null, source: [actor('IRN'), actor('PAK'), actor('TUR')], target: [], date: null, sectors: ['trade', 'weather'] })),
+  JSON.stringify(found('d2', 50, { source: [actor(null, 'Somebody')], target: [] })),
+  JSON.stringify(found('d2', 60, { source: [actor('ZZZ'), actor('IRN')], mode: 'dance' })),
+  JSON.stringify(found('d2', 70, { type: 'DANCE' })), JSON.stringify(found('d2', 80, { status: 'perhaps' })), JSON.stringify(found('d2', 90, { date: { value: '2024-13' } })), JSON.stringify(found('', 95, {})),
+].join('\r\n');
+
+const exported = (id: string, parts: Parts = {}): string => JSON.stringify({
+  id, eventId: id, document: id.replace(/:.*/, ''), published: '2024-01-30', reports: 3, date: '2024-01-29', datePrecision: 'day', firstDay: '2024-01-29', lastDay: '2024-01-29', type: 'CONSULT', mode: 'visit', quad: 1, score: 4.0,
+  cameo: '042', goldstein: 1.9, source: 'IRN GOV', target: 'PAK GOV', status: 'actual', speakers: '', sectors: 'security', place: 'Islamabad', placeCode: 'PAK', killed: null, injured: null, arrested: null,
+  confidence: 0.9, rule: 'en.verb.1', coder: '1', lexicon: '1', sentence: 'A minister came,\tand "left".', ...parts,
+});
+const EXPORTED = [
+  exported('d1:0'), exported('d2:4', { eventId: 'd1:0', sentence: 'Told again.' }),
+  exported('d3:1', { type: 'AGREE', mode: null, cameo: null, source: 'IRN, PAK GOV, a wise man LEG, ?', target: '', date: null, datePrecision: null, firstDay: null, lastDay: null, sectors: '' }),
+  exported('d4:0', { source: 'ZZZ MIL', target: 'IRN' }), exported('d5:0', { source: 'a wise man', target: '?' }), '', 'no JSON',
+].join('\n');
+
 /** Every fixture by file name, with the layout it must be known as. */
 export const FIXTURES: Readonly<Record<string, { readonly layout: string; readonly format: string; readonly text: string }>> = {
   'a.export.CSV': { layout: 'gdelt2-events', format: 'gdelt', text: gdelt(2, true, GDELT_ROWS) },
@@ -67,4 +97,6 @@ export const FIXTURES: Readonly<Record<string, { readonly layout: string; readon
   'ngecEvents.DV.2023.txt': { layout: 'polecat-events', format: 'polecat', text: POLECAT },
   'ged.csv': { layout: 'ucdp-ged', format: 'ucdp', text: UCDP },
   'acled.csv': { layout: 'acled-events', format: 'acled', text: ACLED },
+  'found.ndjson': { layout: 'bilat-findings', format: 'ndjson', text: FOUND },
+  'events.ndjson': { layout: 'bilat-export', format: 'ndjson', text: EXPORTED },
 };

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ImportFile } from '../../src/record/import-record.js';
 import { DuckDBStore } from '../../src/storage/duckdb-store.js';
 import { MemoryStore } from '../../src/storage/memory-store.js';
+import { event, newDocument } from '../contract/record-fixture.js';
 import { FIXTURES } from './fixtures.js';
 import { accountOf, importInto } from './world.js';
 
@@ -13,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bilat-import-test-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 const put = (name: string, content: string | Uint8Array): string => { const path = join(folder, name); writeFileSync(path, content); return path; };
 const paths = Object.entries(FIXTURES).map(([name, { text }]) => put(name, text));
-const ORIGINS = ['gdelt2', 'gdelt1', 'icews', 'polecat', 'ucdp', 'acled'];
+const ORIGINS = ['gdelt2', 'gdelt1', 'icews', 'polecat', 'ucdp', 'acled', 'bilat-findings', 'bilat-export'];
 const timeless = (files: readonly ImportFile[]) => files.map(({ startedAt: _, finishedAt: __, ...rest }) => rest).toSorted((x, y) => (x.id < y.id ? -1 : 1));
 
 describe('files of events', () => {
@@ -72,6 +73,44 @@ describe('files of events', () => {
     expect((await store.event('ucdp:14'))?.date).toBe('2001');
     expect(await store.event('icews:501-2018-06-02')).toMatchObject({ date: '2018-06-02', finding: { source: [{ code: 'IRN', sector: 'GOV' }] } });
     expect((await store.event('icews:502-2018-06-03'))?.finding.target).toMatchObject([{ code: 'UN' }]);
+    await store.close();
+  });
+
+  test('our own findings come back as events of their own origin, with what was left out', async () => {
+    for (const store of [new MemoryStore(), await DuckDBStore.open(':memory:')]) {
+      const [coded, exported] = await importInto(store, paths.filter((path) => path.endsWith('.ndjson')));
+      expect(coded).toMatchObject({ rows: 13, added: 4, known: 1 });
+      expect(Object.fromEntries(coded!.file!.leftOut.map(({ reason, rows, examples }) => [reason, [rows, examples[0]!.line]]))).toEqual({
+        'row/kind': [2, 1], 'row/json': [1, 5], 'row/actor': [1, 8], 'row/type': [1, 10], 'row/status': [1, 11], 'row/date': [1, 12], 'row/id': [1, 13],
+      });
+      expect(coded!.file!.unmapped.toSorted((x, y) => (x.code < y.code ? -1 : 1))).toEqual([{ system: 'bilat-mode', code: 'CONSULT dance', rows: 1 }, { system: 'bilat-actor', code: 'ZZZ', rows: 1 }]);
+      expect(await store.event('bilat-findings:d1:30-37:ASSAULT:PAK>IRN')).toMatchObject({
+        date: '2024-01', coder: 'bilat-findings/1', finding: { mode: 'aerial', cameo: '195', status: 'denied', source: [{ code: 'PAK', sector: 'MIL' }], target: [{ code: 'IRN', name: 'a "house"' }], casualties: { killed: 9 } },
+        imported: { origin: 'bilat-findings', line: 3, importer: 'bilat-findings/1', file: expect.stringContaining('found.ndjson') },
+      });
+      expect(await store.event('bilat-findings:d2:4-11:AGREE:IRN+PAK+TUR>')).toMatchObject({ date: null, finding: { sectors: ['trade'], target: [] } });
+      expect((await store.counts({ origins: ['bilat-findings'], pair: { a: 'PAK', b: 'TUR' } }, { by: ['direction'] })).rows).toMatchObject([{ group: { direction: 'both' }, events: 1 }]);
+      expect(exported).toMatchObject({ rows: 6, added: 3, known: 1, file: { leftOut: [{ reason: 'row/actor', rows: 1 }, { reason: 'row/json', rows: 1, examples: [{ line: 7, value: 'no JSON' }] }] } });
+      expect(await store.event('bilat-export:d1:0')).toMatchObject({ sentenceText: 'A minister came, and "left".', document: { reports: 3 }, finding: { source: [{ code: 'IRN', sector: 'GOV' }], place: { name: 'Islamabad' } }, imported: { line: 1 } });
+      expect((await store.event('bilat-export:d3:1'))?.finding.source).toMatchObject([{ code: 'IRN', name: 'a wise man' }, { code: 'PAK' }]);
+      expect((await store.counts({}, { by: [] })).total).toBe(0);
+      await store.close();
+    }
+  });
+
+  test('what a record exports, another takes in; the record itself keeps it apart', async () => {
+    const store = await DuckDBStore.open(':memory:');
+    await store.put({ documents: [newDocument('d', '2024-01-20', [event('d'), event('d', { type: 'ASSAULT', mode: null, anchor: [20, 24] })])] });
+    const path = join(folder, 'out.ndjson');
+    await store.copyOut({ what: 'events', format: 'ndjson', path });
+    expect(await importInto(store, [path], { format: 'ndjson' })).toMatchObject([{ outcome: 'imported', layout: 'events exported by bilat', rows: 2, added: 2, file: { leftOut: [], unmapped: [] } }]);
+    const [own, taken] = [await store.events({}, { order: 'oldest' }), await store.events({ origins: ['bilat-export'] }, { order: 'oldest' })];
+    const gist = (page: typeof own) => page.rows.map(({ date, finding: { type, mode, status, source, target, sectors } }) => ({ date, type, mode, status, sectors, sides: [source, target].map((side) => side.map(({ code }) => code)) })).toSorted((x, y) => (x.type < y.type ? -1 : 1));
+    expect(own.total).toBe(2);
+    expect(gist(taken)).toEqual(gist(own));
+    expect(await importInto(store, [path])).toMatchObject([{ outcome: 'unchanged', added: 0 }]);
+    const findings = put('own.ndjson', own.rows.map(({ finding }) => `${JSON.stringify(finding)}\n`).join(''));
+    expect(await importInto(store, [findings])).toMatchObject([{ layout: 'findings of bilat', added: 2, file: { leftOut: [], unmapped: [] } }]);
     await store.close();
   });
 

@@ -127,7 +127,7 @@ export async function beginningOf(name: string, content: AsyncIterable<Uint8Arra
   const [first = '', second = ''] = lines;
   const delimiter = (['\t', ',', ';'] as const).toSorted((x, y) => first.split(y).length - first.split(x).length)[0]!;
   return {
-    head: { name: name.replace(/^.*[/!\\]/, '').replace(/\.(gz|zip)$/i, ''), delimiter, first: cellsOf(first, delimiter), second: cellsOf(second, delimiter), lines: lines.map((line) => cellsOf(line, delimiter)) },
+    head: { name: name.replace(/^.*[/!\\]/, '').replace(/\.(gz|zip)$/i, ''), delimiter, first: cellsOf(first, delimiter), second: cellsOf(second, delimiter), lines: lines.map((line) => cellsOf(line, delimiter)), text: first },
     hash: createHash('sha256').update(bytes).digest('hex'), problem,
   };
 }

@@ -46,8 +46,8 @@ const CARRIAGE_RETURN = 13;
 const UNIT_SEPARATOR = 31;
 
 /** No quotes to be read, one row a line, no blank line, nothing that DuckDB would read otherwise. */
-function isPlain({ bytes }: Chunk, { isQuoted }: Reading): boolean {
-  return !isQuoted && bytes.length > 0 && bytes[0] !== NEWLINE && ![0, CARRIAGE_RETURN, UNIT_SEPARATOR].some((byte) => bytes.includes(byte))
+function isPlain({ bytes }: Chunk, { isQuoted, cellsOf }: Reading): boolean {
+  return !isQuoted && cellsOf === undefined && bytes.length > 0 && bytes[0] !== NEWLINE && ![0, CARRIAGE_RETURN, UNIT_SEPARATOR].some((byte) => bytes.includes(byte))
     && !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\n\n') && isUtf8(bytes);
 }
 
