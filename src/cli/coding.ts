@@ -62,7 +62,7 @@ export async function* codeAll(
         await meet(each.issue);
         continue;
       }
-      const coded = codeOne(coder, each.document, options.anyLanguage === true);
+      const coded = await codeOne(coder, each.document, options.anyLanguage === true);
       tally.documents += 1;
       tally.characters += each.document.text.length;
       for (const finding of coded.findings) if (finding.kind === 'issue') await meet({ code: finding.code, message: finding.message }, each.at);
@@ -76,8 +76,8 @@ export async function* codeAll(
 }
 
 /** Codes one document, with the checks of `codeAll`. */
-export function codeOne(coder: Coder, document: SourceDocument, anyLanguage = false): { readonly lang: string | null; readonly findings: readonly Finding[] } {
-  const guess = guessLanguage(document.text);
+export async function codeOne(coder: Coder, document: SourceDocument, anyLanguage = false): Promise<{ readonly lang: string | null; readonly findings: readonly Finding[] }> {
+  const guess = await guessLanguage(document.text);
   if (guess.isForeign && !anyLanguage) {
     const seems = guess.name === null ? 'not to be English' : `to be ${guess.name}`;
     return { lang: guess.language, findings: [issueOf(document, 'document/language', `the text seems ${seems}; bilat reads English, so nothing in it was coded`)] };

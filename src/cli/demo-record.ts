@@ -47,7 +47,7 @@ export async function fillDemoRecord(effects: Effects, store: Store, coder: Code
     const documents: NewDocument[] = [];
     for (const entry of entries.slice(from, from + BATCH)) {
       const { document, reports } = toChronicleDocument(entry, outlets);
-      documents.push({ document, reports, ...codeOne(coder, document), coder: coder.version, lexicon: coder.lexiconVersion });
+      documents.push({ document, reports, ...await codeOne(coder, document), coder: coder.version, lexicon: coder.lexiconVersion });
       await progress.tell(from + documents.length, entries.length);
     }
     const result = await store.put({ documents });

@@ -87,7 +87,7 @@ async function evalDocuments(effects: Effects, flags: EvalFlags, rows: readonly 
     if (fault !== null) { await meet([{ code: 'row/gold', message: fault, at: { file, line: row.line } }]); continue; }
     const id = found.has(document.id) ? `${document.id} (line ${row.line})` : document.id;
     gold.push({ ...(row.value as Partial<DocumentGold>), id });
-    found.set(id, codeOne(coder, document, true).findings);
+    found.set(id, (await codeOne(coder, document, true)).findings);
     await progress.tell(gold.length, rows.length);
   }
   await progress.end();
@@ -117,7 +117,7 @@ async function evalChronicle(effects: Effects, flags: EvalFlags, entries: readon
   const progress = startProgress(effects, 'coding', 'entries');
   const rows: (EntryAgreement & { readonly fact: string })[] = [];
   for (const entry of entries) {
-    const { findings } = codeOne(coder, { id: entry.id, text: entry.fact, date: entry.date }, true);
+    const { findings } = await codeOne(coder, { id: entry.id, text: entry.fact, date: entry.date }, true);
     rows.push({ ...compareEntry(entry, findings), fact: entry.fact });
     await progress.tell(rows.length, entries.length);
   }

@@ -18,7 +18,7 @@ export async function explain(effects: Effects, flags: ExplainFlags, words: read
   const text = await textOf(effects, words);
   if (text.trim() === '') throw new CliError('no sentence given', { exitCode: 2, hint: 'for example: bilat explain "Iran and Pakistan signed a trade agreement."' });
   if (text.length > MOST_CHARACTERS) throw new CliError(`the text has ${text.length} characters; explain takes at most ${MOST_CHARACTERS}`, { hint: 'code it with bilat code, and explain the sentence in question' });
-  const guess = guessLanguage(text);
+  const guess = await guessLanguage(text);
   if (guess.isForeign) await note(effects, `note: the text seems ${guess.name === null ? 'not to be English' : `to be ${guess.name}`}; bilat reads English, and bilat code would not code it`);
   const explanation = (await effects.createCoder()).explain(text);
   const format = chooseFormat(flags.format, effects.stdout);
