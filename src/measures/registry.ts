@@ -9,6 +9,7 @@ import { membershipsMeasure } from './memberships.js';
 import { outlookMeasure } from './outlook.js';
 import { positionMeasure } from './position.js';
 import { precedentMeasure } from './precedent.js';
+import { seasonalityMeasure } from './seasonality.js';
 import { seriesMeasure } from './series-measure.js';
 import { structureMeasure } from './structure.js';
 import { targetsMeasure } from './targets.js';
@@ -18,6 +19,7 @@ import { turningPointsMeasure } from './turning-points.js';
 /** Every measure of a pair, in the order they are shown. */
 export const MEASURES: readonly Measure<MeasureInput>[] = [
   seriesMeasure,
+  seasonalityMeasure,
   structureMeasure,
   turningPointsMeasure,
   onlineMeasure,
