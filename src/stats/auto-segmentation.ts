@@ -115,6 +115,12 @@ const PENALTY_FACTOR = 1.8;
 /** Highest ratio of largest to smallest value up to which the logarithm is not tried. A judgement. */
 const LOG_RATIO = 3;
 
+/**
+ * Breaks of any series: levels or lines, one spread or each its own, with or without memory of the value before, on the scale given and on
+ * logarithms, with and without a season, the one with the least BIC. `values`: finite numbers at even distances; `period`: length of the season in
+ * values, null for none, else found in the autocorrelation; `minLength`: fewest values between breaks; `factor`: multiple of the modified BIC a break must gain.
+ * Null for fewer than LEAST_VALUES values.
+ */
 export function segmentAutomatically(values: readonly number[], options: { readonly period?: number | null; readonly minLength?: number; readonly factor?: number } = {}): AutoSegmentation | null {
   const n = values.length;
   if (n < LEAST_VALUES) return null;
