@@ -28,14 +28,14 @@ export async function countImported(file: DuckDBFile, filter: EventFilter, reque
   const rows = await file.query(`
     with days as (select ${[...inner, 'sum(n) as n', 'sum(score) as score', 'sum(reports) as reports'].join(', ')} from (${source.sql}) ${inner.length === 0 ? '' : `group by ${inner.join(', ')}`}),
     labelled as (select ${[...outer.map((value, k) => `${value} as g${k}`), 'n', 'score', 'reports', ...(of === 'outlet' ? ['outlet'] : [])].join(', ')} from days)
-    select ${[...keys, `coalesce(${measure}, 0)::integer as events`, 'sum(score) / sum(n) as mean_score'].join(', ')} from labelled
+    select ${[...keys, `coalesce(${measure}, 0)::integer as events`, 'sum(score) / sum(n) as mean_score', `(select coalesce(${measure}, 0)::integer from days) as total`].join(', ')} from labelled
     ${keys.length === 0 ? 'having sum(n) > 0' : `group by ${keys.join(', ')} order by ${keys.map((key) => `${key} nulls last`).join(', ')}`}`, source.bound);
-  const [total] = await file.query(`select coalesce(${measure}, 0)::integer as total from (${source.sql})`, source.bound);
   return {
     rows: rows.map((row) => ({
       group: Object.fromEntries(request.by.map((by, k) => [by, row[`g${k}`] as string | null])), events: row['events'] as number, documents: 0, meanScore: row['mean_score'] as number,
     })),
-    total: total!['total'] as number,
+    // The same in each row: events in several groups count once.
+    total: (rows[0]?.['total'] ?? 0) as number,
     exposure: request.hasExposure === false ? [] : await exposure(file, filter, unit, numbers),
   };
 }

@@ -22,9 +22,11 @@ export interface FilterNumbers {
 export async function numbersOf(file: DuckDBFile, filter: EventFilter): Promise<FilterNumbers> {
   const dyad = filter.dyad === undefined ? undefined : pairOfFilter({ dyad: filter.dyad });
   const keys = [filter.pair, dyad].map((pair) => (pair === undefined ? '' : pairKey(pair)));
-  const pairs = new Map((await file.query('select pair, no from imported_pair_name where pair in (select unnest($keys))', { keys })).map((row) => [row['pair'] as string, row['no'] as number]));
-  const origins = await file.query('select no from imported_origin where origin in (select unnest($origins))', { origins: importedOrigins(filter) });
-  return { origins: origins.map((row) => row['no'] as number), pair: pairs.get(keys[0]!) ?? -1, dyad: pairs.get(keys[1]!) ?? -1 };
+  const rows = await file.query(`
+    select true as is_pair, pair as name, no from imported_pair_name where pair in ($pair, $dyad) union all
+    select false, origin, no from imported_origin where origin in (select unnest($origins)) order by no`, { pair: keys[0]!, dyad: keys[1]!, origins: importedOrigins(filter) });
+  const pairNo = (key: string): number => (rows.find((row) => row['is_pair'] === true && row['name'] === key)?.['no'] ?? -1) as number;
+  return { origins: rows.flatMap((row) => (row['is_pair'] === true ? [] : [row['no'] as number])), pair: pairNo(keys[0]!), dyad: pairNo(keys[1]!) };
 }
 
 /** `column in (…)` with each value bound by itself, so that a scan can use it. */
