@@ -1,5 +1,5 @@
 import { once } from '../base/once.js';
-import { readRows, type Table } from '../base/table.js';
+import { linesOf, readRows, type Table } from '../base/table.js';
 import type { ActorLexicon } from './mentions.js';
 import { NameIndex, type NameEntry, type NameSource } from './names.js';
 import { RoleIndex } from './roles.js';
@@ -10,13 +10,15 @@ const KINDS: Readonly<Record<string, NameEntry['kind']>> = {
   organisation: 'organisation', group: 'group', person: 'person', prefix: 'prefix', unnamed: 'region',
 };
 
-/** A row of a name table, read when one of its names turns up. */
+/** A row of a name table, parted into cells when one of its names turns up. */
 class NameRow {
-  constructor(private readonly cells: readonly string[], private readonly at: Readonly<Record<string, number>>, private readonly fallback: NameEntry['kind']) {}
+  private parted: readonly string[] | null = null;
+
+  constructor(private readonly line: string, private readonly at: Readonly<Record<string, number>>, private readonly fallback: NameEntry['kind']) {}
 
   cell(column: string): string {
     const index = this.at[column];
-    return index === undefined ? '' : this.cells[index] ?? '';
+    return index === undefined ? '' : (this.parted ??= this.line.split('\t'))[index] ?? '';
   }
 
   entry(name: string): NameEntry {
@@ -50,15 +52,27 @@ export function compileActors(tables: Readonly<Record<string, Table>>): ActorLex
     if (!name.startsWith('actors/')) continue;
     const fallback = KINDS[name.slice('actors/'.length).replace(/s$/, '')] ?? 'organisation';
     const at = Object.fromEntries(table.columns.map((column, k) => [column, k]));
-    for (const cells of table.rows) {
-      const row = new NameRow(cells, at, fallback);
-      spellings.push(new Spelling(row.cell('name'), row));
-      const variants = row.cell('variants');
+    for (const line of linesOf(table)) {
+      const row = new NameRow(line, at, fallback);
+      spellings.push(new Spelling(cellOf(line, at['name']), row));
+      const variants = cellOf(line, at['variants']);
       if (variants !== '') for (const part of variants.split('|')) if (part !== '') spellings.push(new Spelling(part, row));
     }
   }
   const surnames = once(() => surnamesOf(spellings));
   return { surnames: { get: (surname) => surnames().get(surname) }, names: new NameIndex(spellings), roles: new RoleIndex(tables['roles'] ? readRows(tables['roles'], ['id', 'role', 'sector']) : []) };
+}
+
+/** One cell of a line, found without parting the rest. */
+function cellOf(line: string, column: number | undefined): string {
+  if (column === undefined) return '';
+  let start = 0;
+  for (let k = 0; k < column; k++) {
+    start = line.indexOf('\t', start) + 1;
+    if (start === 0) return '';
+  }
+  const end = line.indexOf('\t', start);
+  return end < 0 ? line.slice(start) : line.slice(start, end);
 }
 
 /** Persons under their full names, by surname. */

@@ -49,7 +49,7 @@ export class NameIndex {
 
   constructor(sources: Iterable<NameSource>) {
     for (const source of sources) {
-      const first = firstWord(foldName(source.name), 0);
+      const first = firstFolded(source.name);
       const list = this.byFirstWord.get(first);
       if (list) list.push(source);
       else this.byFirstWord.set(first, [source]);
@@ -72,7 +72,7 @@ export class NameIndex {
 
   /** True when a name begins with the word (a token in lower case). */
   mayBegin(word: string): boolean {
-    return this.byFirstWord.has(firstWord(foldName(word), 0));
+    return this.byFirstWord.has(firstFolded(word));
   }
 
   /**
@@ -82,7 +82,7 @@ export class NameIndex {
   matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean): NameHit | null {
     let list = this.byToken.get(word);
     if (list === undefined) {
-      list = this.namesFrom(firstWord(foldName(word), 0));
+      list = this.namesFrom(firstFolded(word));
       if (this.byToken.size > 100_000) this.byToken.clear();
       this.byToken.set(word, list);
     }
@@ -119,10 +119,14 @@ function isWordChar(code: number): boolean {
   return code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code >= 0x2c00);
 }
 
-function firstWord(folded: string, at: number): string {
-  let end = at;
+/** The first word of a name, folded. Only names that begin with letters beyond ASCII are folded whole. */
+function firstFolded(name: string): string {
+  let end = 0;
+  while (end < name.length && name.charCodeAt(end) < 128 && isWordChar(name.charCodeAt(end))) end++;
+  if (end === name.length || name.charCodeAt(end) < 128) return name.slice(0, end).toLowerCase();
+  const folded = foldName(name);
   while (end < folded.length && isWordChar(folded.charCodeAt(end))) end++;
-  return folded.slice(at, end);
+  return folded.slice(0, end);
 }
 
 const foldCache = new Map<string, string>();

@@ -4,6 +4,13 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The same rows as they are written, cells parted by tabs, where the table was read from text. */
+  readonly lines?: () => readonly string[];
+}
+
+/** Rows of a table as lines of cells parted by tabs: for tables of which few rows are ever read. */
+export function linesOf(table: Table): readonly string[] {
+  return table.lines?.() ?? table.rows.map((cells) => cells.join('\t'));
 }
 
 /**
@@ -32,11 +39,13 @@ export function tablesOf(texts: Readonly<Record<string, readonly [name: string, 
 export function tableOf(name: string, text: string): Table {
   const end = text.indexOf('\n');
   let rows: (readonly string[])[] | null = null;
+  const lines = (): string[] => (end < 0 ? [] : text.slice(end + 1).split('\n'));
   return {
     name,
     columns: (end < 0 ? text : text.slice(0, end)).split('\t'),
     get rows() {
-      return (rows ??= end < 0 ? [] : text.slice(end + 1).split('\n').map((line) => line.split('\t')));
+      return (rows ??= lines().map((line) => line.split('\t')));
     },
+    lines,
   };
 }

@@ -59,11 +59,16 @@ export function frameTables(tables: Readonly<Record<string, Table>>): [string, F
 /** Verbs named in conditions on completing clauses ("threaten to [attack]"), whose forms must be known too. */
 function completingVerbs(frames: readonly (readonly [string, readonly FrameRow[]])[], classes: WordClasses): Set<string> {
   const verbs = new Set<string>();
+  const read = new Set<string>();
   for (const [, rows] of frames) {
     for (const { when } of rows) {
       if (!when.includes('comp:')) continue;
       for (const [, words] of when.matchAll(/\bcomp:(\S+)/g)) {
+        if (read.has(words!)) continue;
+        read.add(words!);
         for (const word of words!.split('|')) {
+          if (word !== words && read.has(word)) continue;
+          read.add(word);
           if (word.startsWith('@')) for (const member of classes.get(word.slice(1))?.single ?? []) verbs.add(member.split(' ')[0]!);
           else if (word !== '*') verbs.add(word);
         }

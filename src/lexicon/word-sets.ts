@@ -23,6 +23,7 @@ export function buildWordGroup(words: Iterable<string>): WordGroup {
   for (const word of words) {
     single.add(word);
     shade |= shadeOf(word);
+    if (!word.includes(' ') && !word.includes('-')) continue;
     const parts = word.split(/[ -]/).filter((part) => part !== '');
     if (parts.length < 2) continue;
     const last = parts.at(-1)!;

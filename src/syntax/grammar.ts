@@ -36,7 +36,13 @@ export function isGrammarWord(norm: string, { modal, negator, relative, subordin
 
 /** Builds the word lists from rows of `grammar.tsv`. */
 export function createGrammar(rows: readonly { readonly word: string; readonly kind: string }[], lemmatiser: Lemmatiser): Grammar {
-  const of = (kind: string): ReadonlySet<string> => new Set(rows.filter((row) => row.kind === kind).map((row) => row.word));
+  const kinds = new Map<string, Set<string>>();
+  for (const { kind, word } of rows) {
+    const words = kinds.get(kind);
+    if (words) words.add(word);
+    else kinds.set(kind, new Set([word]));
+  }
+  const of = (kind: string): ReadonlySet<string> => kinds.get(kind) ?? new Set();
   return {
     lemmatiser,
     temporal: of('temporal'),

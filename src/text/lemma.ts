@@ -22,6 +22,7 @@ export interface IrregularRow {
 }
 
 const VERB_FORMS: readonly VerbForm[] = ['base', 'third', 'past', 'participle', 'gerund'];
+const FORM_BITS: Readonly<Record<VerbForm, number>> = { base: 1, third: 2, past: 4, participle: 8, gerund: 16 };
 /** Every set of forms a word can have, by bit mask. */
 const FORM_SETS: readonly ReadonlySet<VerbForm>[] = Array.from({ length: 32 }, (_, mask) => new Set(VERB_FORMS.filter((_form, k) => mask & (1 << k))));
 const vowel = (ch: string | undefined): boolean => ch !== undefined && 'aeiou'.includes(ch);
@@ -52,9 +53,10 @@ export function createLemmatiser(irregular: readonly IrregularRow[], knownVerbs:
   const nouns = new Map<string, string>();
   const verbCache = new Map<string, string>();
   const nounCache = new Map<string, string>();
-  const add = (form: string, base: string, kind: VerbForm): void => {
-    if (!verbs.has(form) || kind === 'base') verbs.set(form, base);
-    forms.set(form, (forms.get(form) ?? 0) | (1 << VERB_FORMS.indexOf(kind)));
+  const add = (form: string, base: string, kind: VerbForm, also?: VerbForm): void => {
+    const mask = forms.get(form);
+    if (mask === undefined || kind === 'base') verbs.set(form, base);
+    forms.set(form, (mask ?? 0) | FORM_BITS[kind] | (also ? FORM_BITS[also] : 0));
   };
   const irregularVerbs = new Set<string>();
   for (const row of irregular) {
@@ -75,7 +77,7 @@ export function createLemmatiser(irregular: readonly IrregularRow[], knownVerbs:
     const regular = inflectVerb(base);
     add(base, base, 'base');
     for (const form of regular.third) add(form, base, 'third');
-    for (const form of regular.past) { add(form, base, 'past'); add(form, base, 'participle'); }
+    for (const form of regular.past) add(form, base, 'past', 'participle');
     for (const form of regular.gerund) add(form, base, 'gerund');
   }
   // Forms that belong to two verbs and mean the commoner one in news.
