@@ -56,7 +56,7 @@ export function MeasuresPage({ view, scope, pairs }: PageProps & { readonly pair
       <p class="lede">What the record bears out, with how sure that is. <span class="exposure-note">Figures count what was written, not all that happened; where the data are too few, the measure says so and gives no figure.</span></p>
       <div class="measure-choices">
         <Switch label="Window" value={span} options={span === 'own' ? [...SPANS, ['own', `From ${view.from}`] as const] : SPANS} onChange={(chosen) => chosen !== 'own' && setView({ from: chosen === 'all' ? null : from(Number(chosen)), to: null })} />
-        <Switch label="Counted by" value={unit} options={[['month', 'Months'], ['quarter', 'Quarters'], ['year', 'Years']]} onChange={(chosen) => setView({ unit: chosen })} />
+        <Switch label="Course and turning points by" value={unit} options={[['month', 'Months'], ['quarter', 'Quarters'], ['year', 'Years']]} onChange={(chosen) => setView({ unit: chosen })} />
       </div>
       <div class="measures">
         <MeasurePanel title="Course" name="series" class="is-wide" address={ask('series', counted)}>
@@ -81,12 +81,12 @@ export function MeasuresPage({ view, scope, pairs }: PageProps & { readonly pair
               }))} />}><p class="note">Correlation beyond the common ups and downs of reporting, with its interval.</p></ChartFigure>
           ))}
         </MeasurePanel>
-        <MeasurePanel title="Crises" name="crises" address={ask('crises')}>
+        <MeasurePanel title="Crises" name="crises" class="is-wide" address={ask('crises')}>
           {(answer) => (answer.data.length === 0 ? null : (
             <ChartFigure name={`crises ${scope.pair}`} caption={`${formatFigure(answer.value)} ${answer.unit} in the record: how long each took from its peak back to the usual level.`} height={intervalRowsHeight(answer.data.length)} table={toTable(answer.data)}
               draw={(size) => <IntervalRows size={size} rows={answer.data.map((row, k) => ({
                 label: `${textIn(row, 'peak')} ${textIn(row, 'between')}`, value: numberIn(row, 'daysToBaseline'), low: 0, high: numberIn(row, 'daysToBaseline'), isOut: false, tip: [answer.parts[k]?.statement ?? textIn(row, 'between')],
-              }))} />}><p class="note">Days from the peak to the usual level.</p></ChartFigure>
+              }))} />}><p class="note">Days from the peak to the usual level. Each crisis in words:</p><ul class="crises">{answer.parts.map(({ subject, statement }) => <li key={subject}>{statement}</li>)}</ul></ChartFigure>
           ))}
         </MeasurePanel>
         <MeasurePanel title="The network around the two" name="position" class="is-wide" address={ask('position')}>
@@ -95,7 +95,7 @@ export function MeasuresPage({ view, scope, pairs }: PageProps & { readonly pair
               {answer.data.length === 0 ? null : <ChartFigure name={`network ${scope.pair}`} caption={answer.refused ? 'The acts on record between the two and others; not a measure of their standing.' : answer.statement} height={(width) => (width < 560 ? 420 : 380)} table={toTable(answer.data)} draw={(size) => <NetworkChart rows={answer.data} a={scope.a} b={scope.b} size={size} />}><p class="note">Width: number of acts. Blue: scores above zero on average, orange: below.</p></ChartFigure>}
               {answer.parts.filter((part) => part.data.length > 0).map((part, k) => (
                 <ChartFigure key={k} name={`rank ${scope.pair} ${k + 1}`} caption={part.statement} height={intervalRowsHeight(part.data.length)} table={toTable(part.data)}
-                  draw={(size) => <IntervalRows size={size} rows={part.data.map((row) => ({ label: `${actorName(textIn(row, 'state'))} ${textIn(row, 'year')}`, value: numberIn(row, 'rank'), low: numberIn(row, 'rankLow'), high: numberIn(row, 'rankHigh'), isOut: false, tip: [`${actorName(textIn(row, 'state'))}, ${textIn(row, 'year')}`, `rank ${formatFigure(numberIn(row, 'rank'))} (${formatFigure(numberIn(row, 'rankLow'))} to ${formatFigure(numberIn(row, 'rankHigh'))}) of ${formatFigure(numberIn(row, 'states'))}`] }))} />}><p class="note">Rank among states, 1 the most central.</p></ChartFigure>
+                  draw={(size) => <IntervalRows size={size} rows={part.data.toSorted((one, other) => textIn(one, 'state').localeCompare(textIn(other, 'state'))).map((row) => ({ label: `${actorName(textIn(row, 'state'))} ${textIn(row, 'year')}`, value: numberIn(row, 'rank'), low: numberIn(row, 'rankLow'), high: numberIn(row, 'rankHigh'), isOut: false, tip: [`${actorName(textIn(row, 'state'))}, ${textIn(row, 'year')}`, `rank ${formatFigure(numberIn(row, 'rank'))} (${formatFigure(numberIn(row, 'rankLow'))} to ${formatFigure(numberIn(row, 'rankHigh'))}) of ${formatFigure(numberIn(row, 'states'))}`] }))} />}><p class="note">Rank among states, 1 the most central.</p></ChartFigure>
               ))}
             </>
           )}

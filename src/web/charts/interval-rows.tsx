@@ -33,11 +33,14 @@ export function IntervalRows({ rows, size: { width, height } }: { readonly rows:
       {rows.map(({ label, value, low, high, isOut, tip }, k) => {
         const middle = (k + 0.5) * ROW;
         return (
-          <g key={label} {...markAttributes({ mark: label, tip, column: k })}>
+          <g key={label}>
+            <g {...markAttributes({ mark: label, tip, column: k })}>
             <rect class="column" x={0} width={width} y={k * ROW} height={ROW} />
-            <text class="row-words" x={0} y={middle + 4}>{label}</text>
             {low !== null && high !== null ? <line class={`whisker${isOut ? ' is-out' : ''}`} x1={x(low)} x2={x(high)} y1={middle} y2={middle} /> : null}
-            {value === null ? <text class="too-few" x={left} y={middle + 4}>too few</text> : <circle class={`dot-mark is-large${isOut ? ' is-out' : ''}`} cx={x(value)} cy={middle} r={4} />}
+            {value === null ? null : <circle class={`dot-mark is-large${isOut ? ' is-out' : ''}`} cx={x(value)} cy={middle} r={4} />}
+            </g>
+            <text class="row-words" x={0} y={middle + 4}>{label}</text>
+            {value === null ? <text class="too-few" x={left} y={middle + 4}>none</text> : null}
           </g>
         );
       })}

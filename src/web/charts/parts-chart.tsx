@@ -36,21 +36,24 @@ function PartCell({ part, unit, rows, left, top, width }: { readonly part: strin
       <text class="row-label" x={0} y={14}>{part}</text>
       <text class="minor" x={0} y={29}>{unit.length * 5.4 > width ? `${unit.slice(0, Math.floor(width / 5.6))}…` : unit}</text>
       {bars.low !== null && bars.high !== null && periods.length > 0 ? <rect class="band" x={LEFT} width={width - LEFT} y={y(bars.high)} height={Math.max(1, y(bars.low) - y(bars.high))} /> : null}
-      {y.ticks.map((tick) => <g key={tick} class="axis"><line class={tick === 0 ? 'baseline faint' : 'rule'} x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} /><text class="minor" x={LEFT - 6} y={y(tick) + 4} text-anchor="end">{formatFigure(tick)}</text></g>)}
+      {ends.length === 0 ? null : y.ticks.map((tick) => <g key={tick} class="axis"><line class={tick === 0 ? 'baseline faint' : 'rule'} x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} /><text class="minor" x={LEFT - 6} y={y(tick) + 4} text-anchor="end">{formatFigure(tick)}</text></g>)}
       {bars.value !== null && periods.length > 0 ? <line class="level is-faint" x1={LEFT} x2={width} y1={y(bars.value)} y2={y(bars.value)} /> : null}
       {shown.map((row, k) => {
         const [value, low, high, p] = [numberIn(row, 'value'), numberIn(row, 'low'), numberIn(row, 'high'), numberIn(row, 'pValue')];
         const refused = textIn(row, 'refused');
         const tip = [`${part}, ${textIn(row, 'period') === 'all' ? 'all of the window' : textIn(row, 'period')}`, value === null ? `no answer: ${refused || 'too few data'}` : `${formatFigure(value)}${low === null || high === null ? '' : ` (${formatFigure(low)} to ${formatFigure(high)})`}`, ...(p === null ? [] : [`p = ${formatFigure(p)} against chance`]), `from ${formatFigure(numberIn(row, 'n'))} observations`];
         return (
-          <g key={k} {...markAttributes({ mark: `${part}|${textIn(row, 'period')}`, tip, column: k })}>
+          <g key={k}>
+            <g {...markAttributes({ mark: `${part}|${textIn(row, 'period')}`, tip, column: k })}>
             <rect class="column" x={x(k) - step / 2} width={step} y={36} height={bottom - 36} />
-            {value === null ? <text class="too-few" x={x(k)} y={bottom - 6} text-anchor="middle">{step > 54 ? 'too few' : '×'}</text> : (
+            {value === null ? null : (
               <>
                 {low !== null && high !== null ? <line class="whisker" x1={x(k)} x2={x(k)} y1={y(low)} y2={y(high)} /> : null}
                 <circle class="dot-mark is-large" cx={x(k)} cy={y(value)} r={4} />
               </>
             )}
+            </g>
+            {value === null ? <text class="too-few" x={x(k)} y={bottom - 6} text-anchor="middle">{step > 54 ? 'too few' : '×'}</text> : null}
             {k % every === 0 ? <text class="minor" x={x(k)} y={bottom + 15} text-anchor="middle">{textIn(row, 'period') === 'all' ? 'all' : step > 74 ? textIn(row, 'period') : textIn(row, 'period').slice(0, 4)}</text> : null}
           </g>
         );

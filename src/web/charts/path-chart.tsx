@@ -31,9 +31,9 @@ export function PathChart({ reported, fan, size: { width, height } }: { readonly
   const domain = [Math.floor(first), Math.ceil(Math.max(start + 1, deadline ?? 0, ...shownAhead.map(({ year }) => year)) + 0.1)] as const;
   const x = yearScale(domain, [LEFT, width - 10]);
   const bottom = height - AXIS;
-  const y = linearScale([0, Math.max(1e6, target ?? 0, ...points.map(({ value }) => value), ...shownAhead.map(({ at }) => at('q90'))) * 1.08], [bottom, TOP], 5);
+  const y = linearScale([0, Math.max(1e6, target ?? 0, ...points.map(({ value }) => value), ...shownAhead.map(({ at }) => at('q97_5'))) * 1.04], [bottom, TOP], 5);
   const base = newest?.value ?? 0;
-  const band = (low: string, high: string) => bandPath([{ x: x(start), low: y(base), high: y(base) }, ...shownAhead.map(({ year, at }) => ({ x: x(year), low: y(at(low)), high: Math.max(TOP, y(at(high))) }))]);
+  const band = (low: string, high: string) => bandPath([{ x: x(start), low: y(base), high: y(base) }, ...shownAhead.map(({ year, at }) => ({ x: x(year), low: y(at(low)), high: y(at(high)) }))]);
   return (
     <>
       {y.ticks.map((tick) => <g key={tick} class="grid"><line class={tick === 0 ? 'baseline' : 'rule'} x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} /><text class="minor" x={LEFT - 6} y={y(tick) + 4} text-anchor="end">{tick === 0 ? '0' : formatMoney(tick)}</text></g>)}

@@ -39,8 +39,8 @@ export interface LoadedProps<T> {
 /** Shows an answer; before it, a quiet placeholder; in its place, what went wrong with a way to try again. */
 export function Loaded<T>({ state, room = 160, children }: LoadedProps<T>) {
   if (state.error) return <Failure error={state.error} retry={state.retry} />;
-  if (state.answer === null) return <div class="placeholder" ref={(node) => { if (node) node.style.minHeight = `${room}px`; }} role="status"><span class="visually-hidden">Loading</span></div>;
-  return <div class={state.isLoading ? 'is-stale' : undefined} aria-busy={state.isLoading}>{children(state.answer)}</div>;
+  if (state.answer === null) return <div key="room" class="placeholder" ref={(node) => { if (node) node.style.minHeight = `${room}px`; }} role="status"><span class="visually-hidden">Loading</span></div>;
+  return <div key="answer" class={state.isLoading ? 'is-stale' : undefined} aria-busy={state.isLoading}>{children(state.answer)}</div>;
 }
 
 /** What went wrong, in the service's words. */
