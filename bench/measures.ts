@@ -1,5 +1,5 @@
 /**
- * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online]`.
+ * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons]`.
  * The seed of `series` differs from the one the penalty was fitted on (3).
  */
 import { emptyInput, type MeasureInput } from '../src/measures/input.js';
@@ -13,6 +13,7 @@ import { SECTORS } from '../src/ontology/sectors.js';
 import { segmentAutomatically } from '../src/stats/auto-segmentation.js';
 import { findSegments } from '../src/stats/pelt.js';
 import { createRandom } from '../src/stats/random.js';
+import { testSeason, type PhasedCounts } from '../src/stats/seasonal-test.js';
 import { coverOf, f1Of } from '../src/stats/segmentation-score.js';
 import { normalMeanCost } from '../src/stats/segment-cost.js';
 import { seriesCases } from './series-cases.js';
@@ -123,6 +124,22 @@ const PARTS: Readonly<Record<string, () => void>> = {
       const quiet = Array.from({ length: ROUNDS }, () => rows(make(() => before, isCount), isCount).value! > 0).filter(Boolean).length / ROUNDS;
       const delays = Array.from({ length: ROUNDS }, () => rows(make((t) => (t < 60 ? before : after), isCount), isCount).data.findIndex(({ isAlarm }, t) => t >= 60 && isAlarm === true) - 60).filter((delay) => delay >= 0 && delay < 20);
       console.log(`${name}: false alarms in ${(100 * quiet).toFixed(1)}% of 100 values, found ${(100 * delays.length / ROUNDS).toFixed(0)}%, after ${(delays.reduce((sum, each) => sum + each, 0) / Math.max(1, delays.length)).toFixed(1)} values`);
+    }
+  },
+  seasons() {
+    const random = createRandom(6);
+    const share = (make: () => PhasedCounts, which: 'pModel' | 'pRotated') => Array.from({ length: ROUNDS }, () => testSeason(make(), { times: 99, random })?.[which] ?? 1).filter((p) => p <= 0.05).length / ROUNDS;
+    const make = (cycles: number, phases: number, rate: number, high: number, memory: number, uneven: boolean) => (): PhasedCounts => {
+      const n = cycles * phases;
+      let level = 0;
+      const exposure = Array.from({ length: n }, (_, t) => (uneven && t % phases === phases - 1 ? 0.25 : 1));
+      const counts = exposure.map((each, t) => { level = memory * level + Math.sqrt(1 - memory ** 2) * 0.6 * random.normal(); return random.poisson(rate * each * Math.exp(memory > 0 ? level : 0) * (t % phases === 2 ? high : 1)); });
+      return { counts, exposure, phase: counts.map((_, t) => t % phases), cycle: counts.map((_, t) => Math.floor(t / phases)), phases };
+    };
+    for (const [name, cycles, phases, rate] of [['100 weeks, .3 a day', 100, 7, 0.3], ['500 weeks, 2 a day', 500, 7, 2], ['5 years, 3 a month', 5, 12, 3], ['10 years, 10 a month', 10, 12, 10]] as const) {
+      for (const [what, high, memory, uneven] of [['none', 1, 0, false], ['none, uneven exposure', 1, 0, true], ['none, memory .6', 1, 0.6, true], ['one phase 1.5 times', 1.5, 0.6, false], ['one phase twice', 2, 0.6, false]] as const) {
+        console.log(name.padEnd(22), what.padEnd(22), ...(['pModel', 'pRotated'] as const).map((which) => `${which} ${(100 * share(make(cycles, phases, rate, high, memory, uneven), which)).toFixed(1)}%`));
+      }
     }
   },
 };

@@ -39,7 +39,7 @@ export const seasonalityMeasure: Measure<MeasureInput> = {
   question: 'Do events keep to certain days of the week or months of the year, beyond what was written?',
   parameters: [
     { name: 'exposure', kind: 'choice', default: 'documents', choices: ['documents', 'days'], meaning: 'What counts are read against: documents of the record in the period (where they are told), or days.' },
-    { name: 'times', kind: 'integer', default: 399, min: 39, max: 9999, meaning: 'Draws for the p-values.' },
+    { name: 'times', kind: 'integer', default: 199, min: 39, max: 9999, meaning: 'Draws for the p-values.' },
     ...CONTACT_PARAMETERS, GAPS_PARAMETER,
   ],
   run(input, parameters, seed) {

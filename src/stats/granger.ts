@@ -1,6 +1,6 @@
 import { fTails } from './distributions.js';
 import { fitColumns, leastSquares, logDeterminant } from './linear-algebra.js';
-import { fitPoisson } from './ppml.js';
+import { fitPoissonColumns } from './ppml.js';
 
 /** Whether the past of one series helps to tell another one beyond that one's own past. */
 export interface GrangerTest {
@@ -29,13 +29,13 @@ export function testGranger(y: readonly (number | null)[], x: readonly (number |
 /** `testGranger` for many x against one y: the model without x is fitted once for each set of rows. */
 export function grangerOf(y: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[] = []): (x: readonly (number | null)[]) => GrangerTest | null {
   const designOf = lagDesigns(y, lags, controls);
-  const without = onceForRows((at, own) => fitColumns(own, Float64Array.from(at, (t) => y[t]!)));
+  const without = onceForRows((at, own) => fitColumns(own, valuesAt(y, at, 0)));
   const columns = 1 + controls.length + 2 * lags;
   return (x) => {
     const { at, own, other } = designOf(x);
     const df2 = at.length - columns;
     if (at.length < columns * ROWS_PER_COEFFICIENT) return null;
-    const full = fitColumns([...own, ...other], Float64Array.from(at, (t) => y[t]!));
+    const full = fitColumns([...own, ...other], valuesAt(y, at, 0));
     const small = full && without(at, own);
     if (!full || !small || !(full.rss > 0)) return null;
     const statistic = Math.max(0, (small.rss - full.rss) / lags / (full.rss / df2));
@@ -56,14 +56,14 @@ export function grangerCountsOf(y: readonly (number | null)[], lags: number, off
   const designOf = lagDesigns(logOf(y), lags, controls, offset);
   const countsAt = (at: readonly number[]) => at.map((t) => y[t]!);
   const offsetAt = (at: readonly number[]) => offset && at.map((t) => offset[t]!);
-  const withoutX = onceForRows((at, own) => fitPoisson(rowsOf(own), countsAt(at), offsetAt(at)));
+  const withoutX = onceForRows((at, own) => fitPoissonColumns(own, countsAt(at), offsetAt(at)));
   const columns = 1 + controls.length + 2 * lags;
   return (x) => {
     const { at, own, other } = designOf(logOf(x));
     const df2 = at.length - columns;
     if (at.length < columns * ROWS_PER_COEFFICIENT) return null;
     const without = withoutX(at, own);
-    const full = without && fitPoisson(rowsOf([...own, ...other]), countsAt(at), offsetAt(at), without.fitted);
+    const full = without && fitPoissonColumns([...own, ...other], countsAt(at), offsetAt(at), without.fitted);
     if (!full || !full.dispersion || !(full.dispersion > 0)) return null;
     const statistic = Math.max(0, (without.deviance - full.deviance) / lags / full.dispersion);
     return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: at.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
@@ -83,19 +83,22 @@ interface LagDesign {
 
 /** Designs for many x against one y; the columns without x are made once for each set of rows. */
 function lagDesigns(y: readonly (number | null)[], lags: number, controls: readonly (readonly number[])[], offset?: readonly (number | null)[]): (x: readonly (number | null)[]) => LagDesign {
-  const isKnown = (series: readonly (number | null)[], t: number) => Number.isFinite(series[t] ?? NaN);
-  const column = (series: readonly (number | null)[], at: readonly number[], lag: number) => Float64Array.from(at, (t) => series[t - lag]!);
   const known: number[] = [];
   for (let t = lags; t < y.length; t++) {
     let isWhole = offset === undefined || offset[t] !== null;
-    for (let j = 0; j <= lags && isWhole; j++) isWhole = isKnown(y, t - j);
+    for (let j = 0; j <= lags && isWhole; j++) isWhole = isKnown(y[t - j]);
     if (isWhole) known.push(t);
   }
   const lagged = Array.from({ length: lags }, (_, j) => j + 1);
-  const ownColumns = onceForRows((at) => [new Float64Array(at.length).fill(1), ...controls.map((control) => column(control, at, 0)), ...lagged.map((lag) => column(y, at, lag))]);
+  const ownColumns = onceForRows((at) => [new Float64Array(at.length).fill(1), ...controls.map((control) => valuesAt(control, at, 0)), ...lagged.map((lag) => valuesAt(y, at, lag))]);
   return (x) => {
-    const at = known.filter((t) => lagged.every((lag) => isKnown(x, t - lag)));
-    return { at, own: ownColumns(at, []), other: lagged.map((lag) => column(x, at, lag)) };
+    const at: number[] = [];
+    for (const t of known) {
+      let isWhole = true;
+      for (let lag = 1; lag <= lags && isWhole; lag++) isWhole = isKnown(x[t - lag]);
+      if (isWhole) at.push(t);
+    }
+    return { at, own: ownColumns(at, []), other: lagged.map((lag) => valuesAt(x, at, lag)) };
   };
 }
 
@@ -103,13 +106,22 @@ function lagDesigns(y: readonly (number | null)[], lags: number, controls: reado
 function onceForRows<T>(make: (at: readonly number[], own: readonly Float64Array[]) => T): (at: readonly number[], own: readonly Float64Array[]) => T {
   let last: { readonly at: readonly number[]; readonly made: T } | null = null;
   return (at, own) => {
-    if (last === null || last.at.length !== at.length || !at.every((t, k) => t === last!.at[k])) last = { at, made: make(at, own) };
-    return last.made;
+    let isSame = last !== null && last.at.length === at.length;
+    for (let k = 0; k < at.length && isSame; k++) isSame = last!.at[k] === at[k];
+    if (!isSame) last = { at, made: make(at, own) };
+    return last!.made;
   };
 }
 
-function rowsOf(columns: readonly Float64Array[]): number[][] {
-  return Array.from(columns[0] ?? [], (_, i) => columns.map((column) => column[i]!));
+/** Values `lag` before each of the places. */
+function valuesAt(series: readonly (number | null)[], at: readonly number[], lag: number): Float64Array {
+  const out = new Float64Array(at.length);
+  for (let k = 0; k < at.length; k++) out[k] = series[at[k]! - lag]!;
+  return out;
+}
+
+function isKnown(value: number | null | undefined): boolean {
+  return value !== null && value !== undefined && Number.isFinite(value);
 }
 
 /** Order of a vector autoregression by BIC. */

@@ -27,7 +27,8 @@ export function fitColumns(design: readonly Float64Array[], y: ArrayLike<number>
   const n = design[0]?.length ?? 0;
   if (k === 0 || n < k) return null;
   const columns = design.map((column) => column.slice());
-  const right = Float64Array.from(y);
+  const right = new Float64Array(n);
+  for (let i = 0; i < n; i++) right[i] = y[i]!;
   const r: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
   for (let j = 0; j < k; j++) {
     const v = columns[j]!;

@@ -23,11 +23,28 @@ const MOST_STEPS = 60;
 export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly number[], start?: readonly number[]): PoissonFit | null {
   const n = design.length;
   const k = design[0]?.length ?? 0;
-  if (k === 0 || n < k || y.every((each) => each === 0)) return null;
   const flat = new Float64Array(n * k);
   for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) flat[i * k + j] = design[i]![j]!;
-  const shift = Float64Array.from({ length: n }, (_, i) => offset?.[i] ?? 0);
-  const eta = Float64Array.from({ length: n }, (_, i) => Math.log(start === undefined ? y[i]! + 0.1 : start[i]!));
+  return fitFlat(flat, k, y, offset, start);
+}
+
+/** `fitPoisson` of a design given by its columns. */
+export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly number[], offset?: readonly number[], start?: readonly number[]): PoissonFit | null {
+  const k = columns.length;
+  const flat = new Float64Array(y.length * k);
+  for (let j = 0; j < k; j++) for (let i = 0; i < y.length; i++) flat[i * k + j] = columns[j]![i]!;
+  return fitFlat(flat, k, y, offset, start);
+}
+
+function fitFlat(flat: Float64Array, k: number, y: readonly number[], offset: readonly number[] | undefined, start: readonly number[] | undefined): PoissonFit | null {
+  const n = k === 0 ? 0 : flat.length / k;
+  if (k === 0 || n < k || y.every((each) => each === 0)) return null;
+  const shift = new Float64Array(n);
+  const eta = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    shift[i] = offset?.[i] ?? 0;
+    eta[i] = Math.log(start === undefined ? y[i]! + 0.1 : start[i]!);
+  }
   const mu = eta.map((each) => Math.exp(Math.min(700, each)));
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
@@ -58,7 +75,7 @@ export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly
     if (!Number.isFinite(next)) return null;
     if (Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
       const pearson = mu.reduce((sum, each, i) => sum + (y[i]! - each) ** 2 / each, 0);
-      return { coefficients, fitted: [...mu], deviance: next, dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
+      return { coefficients, fitted: Array.from(mu), deviance: next, dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
     }
     deviance = next;
   }

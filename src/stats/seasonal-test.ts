@@ -68,28 +68,52 @@ export function testSeason({ counts, exposure, phase, cycle, phases }: PhasedCou
   const weigh = (distances: ArrayLike<number>) => free.reduce((sum, a, i) => sum + distances[a]! * free.reduce((inner, b, j) => inner + inverse[i]![j]! * distances[b]!, 0), 0);
   const statistic = weigh(totals.map(({ observed, expected }) => observed - expected));
   const dispersion = squares / (n - cycles.length);
-  const turned = cycles.map(({ at, total, shares }) => ({
-    phaseAt: Int32Array.from(at, (t) => phase[t]!), shares: Float64Array.from(shares), roots: Float64Array.from(shares, (share) => Math.sqrt(total * share)),
-    scaled: Float64Array.from(at, (t, i) => (counts[t]! - total * shares[i]!) / Math.sqrt(total * shares[i]!)),
-  }));
+  const all = cycles.flatMap(({ at }) => at);
+  const turned: TurnedCycles = {
+    starts: startsOf(cycles.map(({ at }) => at.length)),
+    phaseAt: Int32Array.from(all, (t) => phase[t]!), shares: Float64Array.from(cycles.flatMap(({ shares }) => shares)),
+    roots: Float64Array.from(cycles.flatMap(({ total, shares }) => shares.map((share) => Math.sqrt(total * share)))),
+    scaled: Float64Array.from(cycles.flatMap(({ at, total, shares }) => at.map((t, i) => (counts[t]! - total * shares[i]!) / Math.sqrt(total * shares[i]!)))),
+  };
   const distances = new Float64Array(phases);
   const drawn = Array.from({ length: options.times }, () => {
-    distances.fill(0);
-    for (const { phaseAt, shares, roots, scaled } of turned) {
-      const length = scaled.length;
-      const by = options.random.below(length);
-      let sum = 0;
-      for (let i = 0; i < length; i++) {
-        const to = i + by < length ? i + by : i + by - length;
-        const distance = scaled[i]! * roots[to]!;
-        distances[phaseAt[to]!]! += distance;
-        sum += distance;
-      }
-      for (let i = 0; i < length; i++) distances[phaseAt[i]!]! -= sum * shares[i]!;
-    }
+    turnCycles(turned, distances, options.random);
     return weigh(distances);
   });
   return { totals, statistic, df: free.length, dispersion, pModel: chiSquaredTails(statistic / Math.max(1, dispersion), free.length).upper, pRotated: permutationPValue(statistic * (1 - 1e-9), drawn, 'greater'), cycles: cycles.length, n };
+}
+
+/** Cycles laid end to end: cycle c holds positions `starts[c]` … `starts[c + 1]` − 1. */
+interface TurnedCycles {
+  readonly starts: readonly number[];
+  readonly phaseAt: Int32Array;
+  /** Share of the cycle's exposure, root of the expected count, and distance from it over the root. */
+  readonly shares: Float64Array;
+  readonly roots: Float64Array;
+  readonly scaled: Float64Array;
+}
+
+/** Distances of the phases from expectation once each cycle is turned by a random number of periods, brought back to add up to 0 in each. */
+function turnCycles({ starts, phaseAt, shares, roots, scaled }: TurnedCycles, distances: Float64Array, random: Random): void {
+  distances.fill(0);
+  for (let c = 0; c + 1 < starts.length; c++) {
+    const [start, end] = [starts[c]!, starts[c + 1]!];
+    let to = start + random.below(end - start);
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      const distance = scaled[i]! * roots[to]!;
+      distances[phaseAt[to]!]! += distance;
+      sum += distance;
+      if (++to === end) to = start;
+    }
+    for (let i = start; i < end; i++) distances[phaseAt[i]!]! -= sum * shares[i]!;
+  }
+}
+
+function startsOf(lengths: readonly number[]): number[] {
+  const starts = [0];
+  for (const length of lengths) starts.push(starts.at(-1)! + length);
+  return starts;
 }
 
 /** Positions of each cycle. */
