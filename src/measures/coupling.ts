@@ -110,7 +110,8 @@ function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number | null 
   const [meanX, meanY] = [sumX / n, sumY / n];
   let [xy, xx, yy] = [0, 0, 0];
   for (let k = 0; k < n; k++) {
-    const [a, b] = [x[k]! - meanX, y[k]! - meanY];
+    const a = x[k]! - meanX;
+    const b = y[k]! - meanY;
     xy += a * b;
     xx += a * a;
     yy += b * b;

@@ -101,9 +101,9 @@ function shareAbove(size: number | null, drawn: Sizes): number | null {
 }
 
 function smallestTogether(seen: Sizes, drawn: readonly Sizes[]): number | null {
-  const columns = seen.map((_, k) => drawn.map((each) => each[k]!));
+  const columns = seen.map((_, k) => drawn.map((each) => each[k]!).filter((each) => each !== null));
   const smallest = (sizes: Sizes): number | null => {
-    const known = sizes.map((size, k) => (seen[k] === null ? null : shareAbove(size, columns[k]!))).filter((each) => each !== null);
+    const known = sizes.map((size, k) => (seen[k] === null || size === null || columns[k]!.length < drawn.length / 2 ? null : permutationPValue(size, columns[k]!, 'greater'))).filter((each) => each !== null);
     return known.length === 0 ? null : -Math.min(...known);
   };
   const one = smallest(seen);

@@ -61,7 +61,7 @@ export function breadthOf(contacts: readonly Contact[], all: readonly Contact[],
     const sums = Array.from<number>({ length: names.length }).fill(0);
     for (let k = 0; k < known.length; k++) {
       const own = pick(k);
-      for (const sector of own) sums[sector]! += 1 / own.length;
+      for (let i = 0; i < own.length; i++) sums[own[i]!]! += 1 / own.length;
     }
     return effectiveNumber(sums);
   };
@@ -85,13 +85,17 @@ function sectorIndices(contacts: readonly Contact[], names: readonly string[]): 
 /** Share of covered months with contact. Chance: as many contacts each put into a random covered month, two-sided. */
 export function persistenceOf(counts: readonly number[], { random, times, level }: Draws): PartFigure {
   if (counts.length < LEAST.months) return none(counts.length, `${counts.length} covered months; at least ${LEAST.months} are needed`);
-  const share = (months: readonly number[]) => months.filter((count) => count > 0).length / months.length;
+  const share = (months: ArrayLike<number>) => {
+    let active = 0;
+    for (let k = 0; k < months.length; k++) if (months[k]! > 0) active += 1;
+    return active / months.length;
+  };
   const { low, high } = summarise(Array.from({ length: times }, () => share(resampleBlocks(counts.length, MEAN_BLOCK, random).map((k) => counts[k]!))), level);
   const total = counts.reduce((sum, each) => sum + each, 0);
   const chance = Array.from({ length: times }, () => {
     const hit = new Uint8Array(counts.length);
     for (let k = 0; k < total; k++) hit[random.below(counts.length)] = 1;
-    return share([...hit]);
+    return share(hit);
   });
   const value = share(counts);
   return { value, low, high, pValue: permutationPValue(value, chance, 'two-sided'), n: counts.length, refused: null };

@@ -24,9 +24,11 @@ export function intervalMemory(intervals: readonly number[]): number | null {
     sumX += intervals[k]!;
     sumY += intervals[k + 1]!;
   }
+  const [meanX, meanY] = [sumX / n, sumY / n];
   let [xx, yy, xy] = [0, 0, 0];
   for (let k = 0; k < n; k++) {
-    const [x, y] = [intervals[k]! - sumX / n, intervals[k + 1]! - sumY / n];
+    const x = intervals[k]! - meanX;
+    const y = intervals[k + 1]! - meanY;
     xx += x * x;
     yy += y * y;
     xy += x * y;
@@ -37,10 +39,11 @@ export function intervalMemory(intervals: readonly number[]): number | null {
 function spreadOverMean(intervals: readonly number[]): number | null {
   const n = intervals.length;
   let total = 0;
-  for (const each of intervals) total += each;
+  for (let k = 0; k < n; k++) total += intervals[k]!;
   if (n < 2 || total === 0) return null;
   let squares = 0;
-  for (const each of intervals) squares += (each - total / n) ** 2;
+  const centre = total / n;
+  for (let k = 0; k < n; k++) squares += (intervals[k]! - centre) * (intervals[k]! - centre);
   return Math.sqrt(squares / n) / (total / n);
 }
 

@@ -86,7 +86,8 @@ function fitFlat(flat: Float64Array, k: number, y: readonly number[], offset: re
 export function poissonDeviance(y: ArrayLike<number>, fitted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < fitted.length; i++) {
-    const [count, mu] = [y[i]!, fitted[i]!];
+    const count = y[i]!;
+    const mu = fitted[i]!;
     sum += (count > 0 ? count * Math.log(count / mu) : 0) - (count - mu);
   }
   return 2 * sum;

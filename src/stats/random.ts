@@ -147,7 +147,11 @@ export function summarise(drawn: readonly (number | null)[], level: number): Boo
 export function permutationPValue(observed: number, drawn: readonly number[], side: 'greater' | 'less' | 'two-sided'): number | null {
   if (drawn.length === 0) return null;
   const share = (count: number) => (count + 1) / (drawn.length + 1);
-  const greater = share(drawn.filter((each) => each >= observed).length);
-  const less = share(drawn.filter((each) => each <= observed).length);
+  let [atLeast, atMost] = [0, 0];
+  for (let k = 0; k < drawn.length; k++) {
+    if (drawn[k]! >= observed) atLeast += 1;
+    if (drawn[k]! <= observed) atMost += 1;
+  }
+  const [greater, less] = [share(atLeast), share(atMost)];
   return side === 'greater' ? greater : side === 'less' ? less : Math.min(1, 2 * Math.min(greater, less));
 }
