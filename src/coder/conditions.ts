@@ -19,6 +19,7 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     case 'objhas': return Number(view.objectsOf(clause, phrasal).some((phrase) => words === null || view.phraseHas(phrase, words)));
     case 'noobj': return Number(view.objectsOf(clause, phrasal).length === 0);
     case 'objactor': return Number(view.objectsOf(clause, phrasal).some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
+    case 'objname': return Number(view.objectsOf(clause, phrasal).some((phrase) => view.analysis.sentence.tokens[view.analysis.phrases[phrase]!.head]!.pos === 'PROPN' && isActor(phrase)));
     case 'pp': return prepositionMatch(condition, view, clause);
     case 'comp': return complementMatch(words, view, index);
     case 'subj': return bestMatch(view, clause.passive ? agentsOf(clause) : clause.subject, words);
