@@ -40,6 +40,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     const phrase = phrases[p]!;
     if (phrase.to <= skip) continue;
     const role = roles[p]!;
+    if (!role && hits.length === 0) continue;
     const inside = hits.filter((hit) => hit.from < phrase.to && phrase.from < hit.to);
     if (!role && inside.length === 0) continue;
     const person = inside.find((hit) => hit.entry.kind === 'person');

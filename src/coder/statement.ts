@@ -22,6 +22,8 @@ export interface StatementInput {
 /** Counts the states a document names, sentence by sentence, so that a sentence without names can be understood. */
 export class PairMemory {
   private readonly counts = new Map<string, number>();
+  /** The pair as last told; null once another state was named since. */
+  private told: readonly string[] | null = null;
 
   /** `given`: states a title or the sender names for the whole document; they weigh as much as three mentions each. */
   constructor(given: readonly string[] = []) {
@@ -30,13 +32,15 @@ export class PairMemory {
 
   note(mentions: readonly Mention[]): void {
     for (const { code, kind } of mentions) {
-      if (code !== null && isStateMention(kind)) this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+      if (code === null || !isStateMention(kind)) continue;
+      this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+      this.told = null;
     }
   }
 
   /** The two codes named most often; ties in order of first appearance. */
-  pair(): string[] {
-    return [...this.counts].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([code]) => code);
+  pair(): readonly string[] {
+    return this.told ??= [...this.counts].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([code]) => code);
   }
 }
 
