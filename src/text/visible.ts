@@ -43,23 +43,46 @@ export function readVisible(original: string): VisibleText | null {
     if (space >= 0 && original[end] === ' ') edits.push({ from: end, to: end + 1, read: '\n' });
   }
   let text = '';
-  /** For each character of the text, where it starts and ends in the original; for each of the original, its place in the text. */
-  const starts = new Uint32Array(original.length + 1);
-  const ends = new Uint32Array(original.length + 1);
-  const numbers = new Uint32Array(original.length + 1);
-  let kept = 0;
   let at = 0;
-  for (const { from, to, read } of [...edits, { from: original.length, to: original.length, read: '' }]) {
-    text += original.slice(at, from) + read;
-    for (; at < from; at++) { numbers[at] = kept; starts[kept] = at; ends[kept++] = at + 1; }
-    for (; at < to; at++) numbers[at] = kept;
-    if (read !== '') { starts[kept] = from; ends[kept++] = to; }
+  /** Where in the text each edit stands. */
+  const places = new Uint32Array(edits.length);
+  for (const [k, { from, to, read }] of edits.entries()) {
+    text += original.slice(at, from);
+    places[k] = text.length;
+    text += read;
+    at = to;
   }
-  starts[kept] = original.length;
-  numbers[original.length] = kept;
+  text += original.slice(at);
+  /** Number of the last edit for which `isBefore` holds, or -1; it holds for the first ones only. */
+  const lastEdit = (isBefore: (k: number) => boolean): number => {
+    let low = 0;
+    let high = edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(middle)) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const originOf = (place: number): Span => {
+    const k = lastEdit((each) => places[each]! <= place);
+    if (k < 0) return [place, place + 1];
+    const { from, to, read } = edits[k]!;
+    const past = place - places[k]! - read.length;
+    return past < 0 ? [from, to] : [to + past, to + past + 1];
+  };
   return {
     text,
-    toOriginal: ([start, end]) => [starts[start]!, end > start ? ends[end - 1]! : starts[start]!],
-    fromOriginal: ([start, end]) => [numbers[Math.min(start, original.length)]!, numbers[Math.min(end, original.length)]!],
+    toOriginal: ([start, end]) => [originOf(start)[0], end > start ? originOf(end - 1)[1] : originOf(start)[0]],
+    fromOriginal: ([start, end]) => {
+      const place = (offset: number): number => {
+        const bounded = Math.min(offset, original.length);
+        const k = lastEdit((each) => edits[each]!.from <= bounded);
+        if (k < 0) return bounded;
+        const { to, read } = edits[k]!;
+        return bounded < to ? places[k]! : places[k]! + read.length + bounded - to;
+      };
+      return [place(start), place(end)];
+    },
   };
 }
