@@ -34,6 +34,8 @@ export const precedentMeasure: Measure<MeasureInput | PrecedentInput> = {
   parameters: [
     unitParameter('month'),
     { name: 'event', kind: 'text', default: null, meaning: 'Date of the event to align at (YYYY-MM-DD or YYYY-MM); when not given, the newest visit of the highest rank with both windows covered.' },
+    { name: 'model', kind: 'text', default: null, meaning: 'The pair held up as a model and its date, such as IRN-IRQ@2020-11.' },
+    { name: 'pairs', kind: 'text', default: null, meaning: 'Pairs that stand for what would have happened anyway: names with commas, or auto for the pairs of the record with most events.' },
     { name: 'window', kind: 'integer', default: 12, min: 2, max: 120, meaning: 'Periods looked at on either side (judgement).' },
     { name: 'value', kind: 'choice', default: 'cooperation', choices: SERIES_VALUES.filter((each) => each !== 'net' && each !== 'meanScore' && each !== 'conflict'), meaning: 'What is compared.' },
     { name: 'perDocument', kind: 'boolean', default: true, meaning: 'Divide by documents of the record in the period, where they are told.' },
@@ -71,6 +73,7 @@ export const precedentMeasure: Measure<MeasureInput | PrecedentInput> = {
       issues: [
         ...(test.pDates === null ? [{ code: 'precedent/few-dates', message: `${test.dates.length} placebo dates; ${LEAST_PLACEBOS} are needed for a p-value` }] : []),
         ...(test.pPairs === null ? [{ code: 'precedent/few-pairs', message: `${test.pairs.length} placebo pairs; ${LEAST_PLACEBOS} are needed for a p-value` }] : []),
+        ...(typeof parameters['model'] === 'string' && !precedent ? [{ code: 'precedent/model', message: `model ${parameters['model']} is no pair with a date; expected such as IRN-IRQ@2020-11` }] : []),
         ...(precedent && !modelTest ? [{ code: 'precedent/not-covered', message: `${precedent.input.subject} is not covered around ${precedent.event}` }] : []),
       ],
       statement: `At ${event} ${textOf(parameters, 'value')} went to ${factor(test.own.change)} its former level (${test.own.before.toFixed(2)} to ${test.own.after.toFixed(2)} a ${unit})`

@@ -1,4 +1,4 @@
-import { readMeasureInput } from '../claims/read-measure-input.js';
+import { readInputFor } from '../claims/read-precedent.js';
 import type { Weight } from '../measures/contact.js';
 import { findMeasure, MEASURES, readsOthers, runMeasure } from '../measures/registry.js';
 import type { Pair } from '../record/dyad.js';
@@ -27,10 +27,10 @@ export function listMeasures() {
 export async function buildMeasureAnswer(store: Store, name: string, pair: Pair, request: MeasureRequest, today: string): Promise<MeasureAnswer | null> {
   const measure = findMeasure(name);
   if (measure === null) return null;
-  const input = await readMeasureInput(pair, store, {
+  const given = Object.fromEntries((request.set ?? []).map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
+  const input = await readInputFor([measure], pair, store, {
     asOf: windowEnd(request.asOf ?? today), from: request.from === undefined ? null : windowStart(request.from), to: request.to === undefined ? null : windowEnd(request.to),
     weight: request.weight ?? 'event', thirdParties: readsOthers(measure), ...(request.origin && { origins: request.origin }),
-  });
-  const given = Object.fromEntries((request.set ?? []).map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
+  }, given);
   return runMeasure(measure, input, given, request.seed ?? 1);
 }

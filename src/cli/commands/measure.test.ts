@@ -46,6 +46,18 @@ describe('bilat measure', () => {
     expect([until.data[0]!.period, until.data.at(-1)!.period]).toEqual(['2020-07', '2020-12']);
   });
 
+  test('aligns a precedent pair at its own date, with other pairs as placebos, and says what it could not read', async () => {
+    const store = new LastingStore();
+    const told = Array.from({ length: 40 }, (_, k) => [`Iran visited Pakistan. Number ${k}.`, `Turkey visited Iraq. Number ${k}.`, `Kenya visited Uganda. Number ${k}.`]).flat();
+    await runFake(['add', 'three.ndjson'], { files: { 'three.ndjson': told.map((text, k) => JSON.stringify({ id: `d${k}`, text, date: day(Math.floor(k / 3)) })).join('\n') }, store });
+    const ask = async (...set: string[]) => JSON.parse((await runFake(['measure', 'precedent', 'IRN-PAK', '--format', 'ndjson', '--set', 'event=2021-01', '--set', 'window=6', ...set.flatMap((each) => ['--set', each])], { files: {}, store })).out);
+    const kinds = (result: { data: { kind: string; subject: string }[] }) => [...new Set(result.data.filter(({ kind }) => kind !== 'placebo date').map(({ kind, subject }) => `${kind} ${subject}`))];
+    expect(kinds(await ask())).toEqual(['event IRN-PAK']);
+    expect(kinds(await ask('model=TUR-IRQ@2021-02'))).toEqual(['event IRN-PAK', 'precedent IRQ-TUR']);
+    expect(kinds(await ask('model=IRQ-TUR@2021-02', 'pairs=KEN-UGA'))).toEqual(['event IRN-PAK', 'precedent IRQ-TUR', 'placebo pair KEN-UGA']);
+    expect((await ask('model=nowhere')).issues.map(({ code }: { code: string }) => code)).toContain('precedent/model');
+  });
+
   test('runs all of them', async () => {
     const store = await filled();
     const { out, code } = await runFake(['measure', 'all', 'IRN-PAK', '--format', 'ndjson'], { files, store });

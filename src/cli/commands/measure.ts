@@ -1,4 +1,4 @@
-import { readMeasureInput } from '../../claims/read-measure-input.js';
+import { readInputFor } from '../../claims/read-precedent.js';
 import type { Weight } from '../../measures/contact.js';
 import type { Cell, DataRow, MeasureResult } from '../../measures/measure.js';
 import { describeFileSeries } from '../../measures/file-series.js';
@@ -53,10 +53,10 @@ export async function measure(effects: Effects, flags: MeasureFlags, name?: stri
     const pair = await readPairArgument(written, store);
     const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
     const chosen = found === null ? MEASURES : [found];
-    const input = await readMeasureInput(pair, store, {
+    const input = await readInputFor(chosen, pair, store, {
       asOf: windowEnd(asOf), from: flags.from === undefined ? null : windowStart(flags.from), to: flags.to === undefined ? null : windowEnd(flags.to),
       weight: flags.weight, ...(flags.origin !== undefined && { origins: flags.origin }), thirdParties: chosen.some(readsOthers),
-    });
+    }, given);
     const settingsOf = (parameters: readonly { readonly name: string }[]) => (found === null ? Object.fromEntries(Object.entries(given).filter(([key]) => parameters.some((each) => each.name === key))) : given);
     await write(effects, format, chosen.map((each) => runMeasure(each, input, settingsOf(each.parameters), flags.seed)));
   } finally {
