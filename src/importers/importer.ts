@@ -112,4 +112,5 @@ export interface EventLayout extends LayoutBase {
   readMeaning(cells: readonly string[]): MeaningReading;
 }
 
+/** How one kind of file is laid out and read: rows of events, or rows that become figures, agreements and the like. */
 export type Layout = EventLayout | RowLayout;

@@ -24,7 +24,6 @@ export interface Contact {
 
 /** What one event counts as: one, its reports, or the outlets that carry it. */
 export type Weight = 'event' | 'report' | 'outlet';
-export const WEIGHTS: readonly Weight[] = ['event', 'report', 'outlet'];
 
 /** How much a contact counts under a weighting; 1 or more. */
 export function weightOf(contact: Contact, weight: Weight): number {

@@ -10,8 +10,6 @@ export interface Period {
 }
 
 export const PERIOD_UNITS: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
-/** Periods of each unit in a year, for seasons and rates. */
-export const PERIODS_A_YEAR: Readonly<Record<PeriodUnit, number>> = { day: 365.25, week: 52.1775, month: 12, quarter: 4, year: 1 };
 
 /** Every period with a day between two days (YYYY-MM-DD, inclusive), oldest first; whole periods, so that the ends may reach over. Empty when `to` is before `from`. */
 export function periodsBetween(from: string, to: string, unit: PeriodUnit): Period[] {
