@@ -2,6 +2,7 @@ import type { Compact, CompactFilter, CompactRow, Membership } from '../record/c
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { SeriesPoint } from '../record/import-record.js';
 import type { Bound, Cell, DuckDBFile, Row } from './duckdb-file.js';
+import { Conditions } from './sql-condition.js';
 
 /** Figures, series, compacts and memberships. All are to be called inside `exclusive`, writers inside a transaction. */
 
@@ -57,20 +58,18 @@ export function writeMemberships(file: DuckDBFile, rows: readonly Membership[], 
 }
 
 export async function readStatistics(file: DuckDBFile, { pair, reporter, flows, from, to, product }: StatisticFilter): Promise<Statistic[]> {
-  const parts = ['true'];
-  const bound: Record<string, Bound> = {};
-  const and = (sql: string, values: Readonly<Record<string, Bound>>) => { parts.push(sql); Object.assign(bound, values); };
-  if (pair !== undefined) and('((reporter = $a and partner = $b) or (reporter = $b and partner = $a))', { a: pair.a, b: pair.b });
-  if (reporter !== undefined) and('reporter = $reporter', { reporter });
-  if (flows !== undefined) and('flow in (select unnest($flows))', { flows });
-  if (from !== undefined) and('period_end >= $from::date', { from });
-  if (to !== undefined) and('period_start <= $to::date', { to });
-  if (product === undefined) and('product is null', {});
-  else if (product !== 'any') and('product = $product', { product });
+  const where = new Conditions();
+  if (pair !== undefined) where.and('((reporter = $a and partner = $b) or (reporter = $b and partner = $a))', { a: pair.a, b: pair.b });
+  if (reporter !== undefined) where.and('reporter = $reporter', { reporter });
+  if (flows !== undefined) where.and('flow in (select unnest($flows))', { flows });
+  if (from !== undefined) where.and('period_end >= $from::date', { from });
+  if (to !== undefined) where.and('period_start <= $to::date', { to });
+  if (product === undefined) where.and('product is null', {});
+  else if (product !== 'any') where.and('product = $product', { product });
   const rows = await file.query(
     `select id, reporter, partner, flow, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", calendar, value, unit,
        reported_by as "reportedBy", url, note, source, product, is_compiled as "isCompiled", file, line
-     from statistic where ${parts.join(' and ')} order by period_start, period_end, reporter, flow, id`, bound);
+     from statistic where ${where.sql} order by period_start, period_end, reporter, flow, id`, where.bound);
   return rows.map((row) => withoutNulls(row, ['product', 'isCompiled', 'file', 'line'])) as unknown as Statistic[];
 }
 

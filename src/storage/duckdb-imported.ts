@@ -5,7 +5,7 @@ import type { ImportedEvent, ImportFile } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import { pairOfFilter, type PageBounds } from './batch.js';
 import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
-import type { Condition } from './duckdb-filter.js';
+import { Conditions, type Condition } from './sql-condition.js';
 import { importedRow } from './imported-row.js';
 import { importedOrigins, type PairCount } from './origins.js';
 
@@ -69,27 +69,26 @@ export function askedPair(filter: EventFilter, numbers: FilterNumbers): number |
 /** The whole condition of a filter on `imported_event e`. */
 export async function importedCondition(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Condition> {
   const shared = sharedCondition(filter, numbers);
-  const parts = [shared.sql];
-  const bound: Record<string, Bound> = { ...shared.bound };
-  const and = (sql: string, values: Readonly<Record<string, Bound>> = {}) => { parts.push(sql); Object.assign(bound, values); };
+  const where = new Conditions();
+  where.and(shared.sql, shared.bound);
   const pair = pairCondition(filter, numbers, 'e');
   if (pair !== null) {
     const further = pairCondition(filter, numbers, 'x')!;
     const [any] = await file.query(`select exists (select 1 from imported_pair x where ${further.sql}) as is_any`, further.bound);
     // Without further pairs the condition stays one that a scan can skip blocks by.
-    and(any!['is_any'] !== true ? pair.sql
+    where.and(any!['is_any'] !== true ? pair.sql
       : `((${pair.sql}) or (e.has_more and exists (select 1 from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and ${further.sql})))`, pair.bound);
   }
   if (filter.actor !== undefined) {
-    and(`(e.sources = $actor or e.targets = $actor or (contains(e.sources, ' ') and list_contains(string_split(e.sources, ' '), $actor))
+    where.and(`(e.sources = $actor or e.targets = $actor or (contains(e.sources, ' ') and list_contains(string_split(e.sources, ' '), $actor))
       or (contains(e.targets, ' ') and list_contains(string_split(e.targets, ' '), $actor)))`, { actor: filter.actor });
   }
-  if (filter.modes !== undefined) and('e.mode in (select unnest($modes))', { modes: filter.modes });
-  if (filter.actorSectors !== undefined) and('(e.source_sector in (select unnest($roles)) or e.target_sector in (select unnest($roles)))', { roles: filter.actorSectors });
-  if (filter.outlets !== undefined) and('e.outlet in (select unnest($outlets))', { outlets: filter.outlets });
-  if (filter.documents !== undefined || filter.speakers !== undefined) and('false');
-  if (filter.text !== undefined) and('contains(lower(e.text), lower($text))', { text: filter.text });
-  return { sql: parts.join(' and '), bound };
+  if (filter.modes !== undefined) where.and('e.mode in (select unnest($modes))', { modes: filter.modes });
+  if (filter.actorSectors !== undefined) where.and('(e.source_sector in (select unnest($roles)) or e.target_sector in (select unnest($roles)))', { roles: filter.actorSectors });
+  if (filter.outlets !== undefined) where.and('e.outlet in (select unnest($outlets))', { outlets: filter.outlets });
+  if (filter.documents !== undefined || filter.speakers !== undefined) where.and('false');
+  if (filter.text !== undefined) where.and('contains(lower(e.text), lower($text))', { text: filter.text });
+  return where;
 }
 
 /** SQL of an event's direction within the pair asked for, which stands bound as `asked_pair`. */

@@ -1,7 +1,8 @@
 import type { ImportedMention, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
-import type { Bound, DuckDBFile } from './duckdb-file.js';
+import type { DuckDBFile } from './duckdb-file.js';
 import type { PairSeries } from './origins.js';
+import { Conditions } from './sql-condition.js';
 
 /** Imported files and ready-made series. All are to be called inside `exclusive`, writers inside a transaction. */
 
@@ -38,16 +39,14 @@ export async function readSeriesPairs(file: DuckDBFile): Promise<PairSeries[]> {
 }
 
 export async function readSeries(file: DuckDBFile, { pair, state, series, from, to }: SeriesFilter): Promise<SeriesPoint[]> {
-  const parts = ['true'];
-  const bound: Record<string, Bound> = {};
-  const and = (sql: string, values: Readonly<Record<string, Bound>>) => { parts.push(sql); Object.assign(bound, values); };
-  if (pair !== undefined) and("((a = $a and b = $b) or (a = $b and b = $a))", { a: pair.a, b: pair.b });
-  if (state !== undefined) and('a = $state and b is null', { state });
-  if (series !== undefined) and('series in (select unnest($series))', { series });
-  if (from !== undefined) and('period_end >= $from::date', { from: windowStart(from) });
-  if (to !== undefined) and('period_start <= $to::date', { to: windowEnd(to) });
+  const where = new Conditions();
+  if (pair !== undefined) where.and("((a = $a and b = $b) or (a = $b and b = $a))", { a: pair.a, b: pair.b });
+  if (state !== undefined) where.and('a = $state and b is null', { state });
+  if (series !== undefined) where.and('series in (select unnest($series))', { series });
+  if (from !== undefined) where.and('period_end >= $from::date', { from: windowStart(from) });
+  if (to !== undefined) where.and('period_start <= $to::date', { to: windowEnd(to) });
   const rows = await file.query(
     `select series, a, b, period_start::varchar as "periodStart", period_end::varchar as "periodEnd", value, unit, source, line
-     from series where ${parts.join(' and ')} order by series, a, coalesce(b, ''), period_start, period_end, source`, bound);
+     from series where ${where.sql} order by series, a, coalesce(b, ''), period_start, period_end, source`, where.bound);
   return rows.map(({ line, ...row }) => (line === null ? row : { ...row, line })) as unknown as SeriesPoint[];
 }

@@ -5,9 +5,10 @@ import type { EventFilter, EventPage, EventRow, EvidenceRow, Page } from '../rec
 import { headerOf } from '../record/intake.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import { pageBounds, pairOfFilter, type PageBounds } from './batch.js';
-import { eventCondition, type Condition } from './duckdb-filter.js';
-import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
+import { eventCondition } from './duckdb-filter.js';
+import type { DuckDBFile, Row } from './duckdb-file.js';
 import type { DocumentFilter, DocumentView } from './store.js';
+import { Conditions, type Condition } from './sql-condition.js';
 
 /** Queries that give documents, events and other findings with their evidence. All are to be called inside `exclusive`. */
 
@@ -81,19 +82,16 @@ export async function readDocument(file: DuckDBFile, id: string): Promise<Docume
 
 export async function readDocuments(file: DuckDBFile, filter: DocumentFilter, page: Page | undefined) {
   const { limit, offset, order } = pageBounds(page);
-  const bound: Record<string, Bound> = {};
-  const conditions = ['true'];
-  const and = (sql: string, values: Readonly<Record<string, Bound>>) => { conditions.push(sql); Object.assign(bound, values); };
-  if (filter.pair !== undefined) and('d.id in (select doc from finding_pair where pair = $pair)', { pair: pairKey(filter.pair) });
-  if (filter.from !== undefined) and('d.last_day >= $from::date', { from: windowStart(filter.from) });
-  if (filter.to !== undefined) and('d.first_day <= $to::date', { to: windowEnd(filter.to) });
-  if (filter.outlet !== undefined) and('d.id in (select doc from report where outlet = $outlet)', { outlet: filter.outlet });
-  if (filter.text !== undefined) and("(contains(lower(d.text), lower($text)) or contains(lower(coalesce(d.title, '')), lower($text)))", { text: filter.text });
-  const where = conditions.join(' and ');
-  const [count] = await file.query(`select count(*)::integer as total from document d where ${where}`, bound);
+  const where = new Conditions();
+  if (filter.pair !== undefined) where.and('d.id in (select doc from finding_pair where pair = $pair)', { pair: pairKey(filter.pair) });
+  if (filter.from !== undefined) where.and('d.last_day >= $from::date', { from: windowStart(filter.from) });
+  if (filter.to !== undefined) where.and('d.first_day <= $to::date', { to: windowEnd(filter.to) });
+  if (filter.outlet !== undefined) where.and('d.id in (select doc from report where outlet = $outlet)', { outlet: filter.outlet });
+  if (filter.text !== undefined) where.and("(contains(lower(d.text), lower($text)) or contains(lower(coalesce(d.title, '')), lower($text)))", { text: filter.text });
+  const [count] = await file.query(`select count(*)::integer as total from document d where ${where.sql}`, where.bound);
   const rows = await file.query(
-    `select d.id as doc from document d where ${where}
-     order by d.first_day ${order === 'newest' ? 'desc' : 'asc'} nulls last, d.id limit ${limit} offset ${offset}`, bound);
+    `select d.id as doc from document d where ${where.sql}
+     order by d.first_day ${order === 'newest' ? 'desc' : 'asc'} nulls last, d.id limit ${limit} offset ${offset}`, where.bound);
   const headers = await readHeaders(file, rows);
   return { rows: rows.map((row) => headers.get(row['doc'] as string)!), total: count!['total'] as number };
 }

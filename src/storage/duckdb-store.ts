@@ -23,7 +23,7 @@ import { duckdbSource, prepareRule, readEventEdits } from './duckdb-clusters.js'
 import { copyOut } from './duckdb-export.js';
 import { readCompacts, readStatistics } from './duckdb-figures.js';
 import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
-import type { Condition } from './duckdb-filter.js';
+import type { Condition } from './sql-condition.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
 import { readImportFiles, readSeries, readSeriesPairs } from './duckdb-imports.js';
 import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
