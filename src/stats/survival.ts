@@ -53,7 +53,7 @@ export function kaplanMeier(waits: readonly Wait[], level = 0.95): SurvivalCurve
   const first = (reaches: (step: SurvivalStep) => boolean) => steps.find(reaches)?.time ?? null;
   return {
     n: waits.length, ended: waits.filter(({ ended }) => ended).length, steps,
-    median: { value: medianOf(steps), low: first(({ low, surviving }) => (low ?? surviving) <= 0.5), high: first(({ high }) => high !== null && high <= 0.5) },
+    median: { value: medianOf(steps), low: first((step) => (step.low ?? step.surviving) <= 0.5), high: first(({ high }) => high !== null && high <= 0.5) },
   };
 }
 
