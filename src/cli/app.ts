@@ -2,10 +2,13 @@ import {
   buildApplication, buildCommand, buildRouteMap, text_en, type Application, type ApplicationText,
 } from '@stricli/core';
 import { CliError } from './cli-error.js';
+import type { AddFlags } from './commands/add.js';
 import type { BriefFormat } from './commands/brief.js';
+import type { CheckFlags } from './commands/check.js';
+import type { CodeFlags } from './commands/code.js';
 import { dedupe, explain } from './dedupe-routes.js';
 import type { ImportFlags } from './commands/import.js';
-import { INPUT_KINDS, type InputKind } from './input/read-documents.js';
+import { INPUT_KINDS } from './input/read-documents.js';
 import { measure } from './measure-route.js';
 import type { Format } from './output.js';
 import { claims, ledger } from './ledger-routes.js';
@@ -23,17 +26,7 @@ const reading = {
   strict,
 } as const;
 
-interface ReadingFlags {
-  readonly input?: InputKind;
-  readonly date?: string;
-  readonly outlet?: string;
-  readonly country?: string;
-  readonly url?: string;
-  readonly anyLanguage: boolean;
-  readonly strict: boolean;
-}
-
-const code = buildCommand<ReadingFlags & { readonly format?: Format }, string[], CliContext>({
+const code = buildCommand<CodeFlags, string[], CliContext>({
   loader: async () => { const { code: run } = await import('./commands/code.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
   parameters: { flags: { ...reading, format }, positional: files },
   docs: {
@@ -49,7 +42,7 @@ EXAMPLES
   },
 });
 
-const add = buildCommand<ReadingFlags & { readonly record: string; readonly dedupe: boolean }, string[], CliContext>({
+const add = buildCommand<AddFlags, string[], CliContext>({
   loader: async () => { const { add: run } = await import('./commands/add.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
   parameters: { flags: { ...reading, record, dedupe: { kind: 'boolean', brief: 'Look for events told many times afterwards', default: true } }, positional: files },
   docs: {
@@ -79,7 +72,7 @@ EXAMPLES
   },
 });
 
-const check = buildCommand<ReadingFlags & { readonly record?: string; readonly format?: BriefFormat }, string[], CliContext>({
+const check = buildCommand<CheckFlags, string[], CliContext>({
   loader: async () => { const { check: run } = await import('./commands/check.js'); return function (flags, ...paths) { return run(this.effects, checked(flags), paths); }; },
   parameters: {
     flags: {

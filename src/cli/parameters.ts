@@ -2,12 +2,23 @@ import type { CommandContext, StricliProcess } from '@stricli/core';
 import { datePrecision } from '../record/period.js';
 import { CliError } from './cli-error.js';
 import type { Effects } from './effects.js';
+import type { DocumentDefaults, InputKind } from './input/read-documents.js';
 import { FORMATS } from './output.js';
 
 /** What every command is run with. */
 export interface CliContext extends CommandContext {
   readonly process: StricliProcess;
   readonly effects: Effects;
+}
+
+/** Flags of every command that reads documents. */
+export interface ReadingFlags extends DocumentDefaults {
+  /** How the input is written; told by the file name or the first characters when absent. */
+  readonly input?: InputKind;
+  /** Code texts that seem not to be in English too. */
+  readonly anyLanguage: boolean;
+  /** Stop at the first problem. */
+  readonly strict: boolean;
 }
 
 /** Record of the working folder. */

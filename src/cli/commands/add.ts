@@ -5,9 +5,10 @@ import type { Effects } from '../effects.js';
 import { readDocuments } from '../input/read-documents.js';
 import { countRecordEvents, lookForEvents } from '../event-update.js';
 import { counted, note } from '../notes.js';
-import { closeTally, sourcesOf, type CodeFlags } from './code.js';
+import type { ReadingFlags } from '../parameters.js';
+import { closeTally, sourcesOf } from './code.js';
 
-export interface AddFlags extends Omit<CodeFlags, 'format'> {
+export interface AddFlags extends ReadingFlags {
   readonly record: string;
   /** Look for events told many times afterwards. */
   readonly dedupe: boolean;

@@ -5,25 +5,17 @@ import { createVoiceReader } from '../../coder/voices.js';
 import { CliError } from '../cli-error.js';
 import { codeAll, emptyTally } from '../coding.js';
 import type { Effects } from '../effects.js';
-import { readDocuments, type InputKind } from '../input/read-documents.js';
+import { readDocuments } from '../input/read-documents.js';
 import { note } from '../notes.js';
+import { DEFAULT_RECORD, type ReadingFlags } from '../parameters.js';
 import type { BriefFormat } from './brief.js';
 import { closeTally, sourcesOf } from './code.js';
 
-export interface CheckFlags {
+export interface CheckFlags extends ReadingFlags {
   /** Record to compare with; when absent, bilat.duckdb if it is there. */
   readonly record?: string;
   readonly format?: BriefFormat;
-  readonly input?: InputKind;
-  readonly date?: string;
-  readonly outlet?: string;
-  readonly country?: string;
-  readonly url?: string;
-  readonly anyLanguage: boolean;
-  readonly strict: boolean;
 }
-
-const DEFAULT_RECORD = 'bilat.duckdb';
 
 /** `bilat check`: what documents claim and promise, what could test it, what a record already answers, how they speak and who speaks in them. */
 export async function check(effects: Effects, flags: CheckFlags, paths: readonly string[]): Promise<void> {

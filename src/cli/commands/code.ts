@@ -3,19 +3,13 @@ import { CliError } from '../cli-error.js';
 import { codeAll, emptyTally, type CodingTally } from '../coding.js';
 import type { Effects } from '../effects.js';
 import { FINDING_ROWS } from '../finding-rows.js';
-import { readDocuments, type InputKind } from '../input/read-documents.js';
+import { readDocuments } from '../input/read-documents.js';
 import { counted, note } from '../notes.js';
 import { chooseFormat, openRows, type Format } from '../output.js';
+import type { ReadingFlags } from '../parameters.js';
 
-export interface CodeFlags {
+export interface CodeFlags extends ReadingFlags {
   readonly format?: Format;
-  readonly input?: InputKind;
-  readonly date?: string;
-  readonly outlet?: string;
-  readonly country?: string;
-  readonly url?: string;
-  readonly anyLanguage: boolean;
-  readonly strict: boolean;
 }
 
 /** `bilat code`: documents in, findings out, in the order of the documents. */
