@@ -1,5 +1,6 @@
 import type { Mention } from '../actors/mention.js';
 import type { Analysis, Clause, NounPhrase } from '../syntax/analysis.js';
+import { isQuoteOpenAfter } from '../text/quotes.js';
 import type { Attribution } from './findings.js';
 
 /** Words of saying by lemma. */
@@ -88,7 +89,7 @@ function introduces(analysis: Analysis, clause: Clause, index: number, of: numbe
   if (index > of || clause.passive) return false;
   const { tokens } = analysis.sentence;
   for (let k = clause.to; k < Math.min(tokens.length - 1, clause.to + 12); k++) {
-    if ((tokens[k]!.norm === ',' || tokens[k]!.norm === ':') && (tokens[k + 1]!.norm === '"' || tokens[k + 1]!.norm === '\u201c')) return analysis.clauses[of]!.from > k;
+    if ((tokens[k]!.norm === ',' || tokens[k]!.norm === ':') && tokens[k + 1]!.norm === '"') return analysis.clauses[of]!.from > k;
     if (tokens[k]!.norm === '.' || tokens[k]!.norm === ';') return false;
   }
   return false;
@@ -122,11 +123,9 @@ export function speaker(analysis: Analysis, phrase: NounPhrase, mentions: readon
 /** True when a quotation mark of the sentence stands open before the character. */
 function isQuoted(analysis: Analysis, at: number): boolean {
   let open = false;
-  for (const { text, start } of analysis.sentence.tokens) {
-    if (start >= at) break;
-    if (text === '\u201c') open = true;
-    else if (text === '\u201d') open = false;
-    else if (text === '"') open = !open;
+  for (const token of analysis.sentence.tokens) {
+    if (token.start >= at) break;
+    open = isQuoteOpenAfter(token, open);
   }
   return open;
 }
@@ -144,17 +143,16 @@ function accordingTo(analysis: Analysis, index: number, mentions: readonly Menti
 }
 
 function opensWithQuote(analysis: Analysis): boolean {
-  return analysis.sentence.tokens[0]?.norm === '"' || analysis.sentence.tokens[0]?.norm === '\u201c';
+  return analysis.sentence.tokens[0]?.norm === '"';
 }
 
 /** Takes note of the quotation marks and the speaker of a sentence, for the ones after it. */
 export function followQuote(analysis: Analysis, mentions: readonly Mention[], text: string, words: ReportingWords, quote: QuoteState): void {
   let open = quote.open;
   let quoted = open;
-  for (const { text: word } of analysis.sentence.tokens) {
-    if (word === '\u201c') { open = true; quoted = true; }
-    else if (word === '\u201d') open = false;
-    else if (word === '"') { open = !open; quoted = true; }
+  for (const token of analysis.sentence.tokens) {
+    open = isQuoteOpenAfter(token, open);
+    quoted ||= open;
   }
   const saying = analysis.clauses.find((clause) => words.verbs.has(clause.lemma) && clause.subject.length > 0 && clause.relation !== 'relative' && !clause.passive);
   if (saying) quote.last = speakerOf(analysis, saying, mentions, text);

@@ -1,5 +1,6 @@
 import type { Mention } from '../actors/mention.js';
 import type { Analysis } from '../syntax/analysis.js';
+import { isQuoteOpenAfter } from '../text/quotes.js';
 import type { Attribution } from './findings.js';
 
 /** Words by which speakers mean their own side, and how the phrase stands for it: alone, or as owner of what follows ("our embassy"). */
@@ -48,12 +49,7 @@ export function firstPersonMentions(analysis: Analysis, mentions: Mention[], quo
 /** Which tokens stand within quotation marks; `open`: the sentence before left them open. */
 export function quotedTokens(analysis: Analysis, open: boolean): boolean[] {
   let inside = open;
-  return analysis.sentence.tokens.map(({ text }) => {
-    if (text === '\u201c') inside = true;
-    else if (text === '\u201d') inside = false;
-    else if (text === '"') inside = !inside;
-    return inside;
-  });
+  return analysis.sentence.tokens.map((token) => (inside = isQuoteOpenAfter(token, inside)));
 }
 
 function clauseAt(analysis: Analysis, token: number): number {
