@@ -115,6 +115,9 @@ function checkDate(document: SourceDocument): { readonly document: SourceDocumen
   return { document: undated, issues: [{ kind: 'issue', doc: document.id, code: 'document/date', message, at: null }] };
 }
 
+/** Who says what stands in a clause of the sentence (-1: the sentence), innermost first. */
+type SaidBy = (clause: number) => readonly Attribution[];
+
 function codeDocument(document: SourceDocument, resources: Resources, explained?: SentenceExplanation[]): Finding[] {
   const { text } = document;
   const { lexicon, tokeniser } = resources;
@@ -129,32 +132,33 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
     const mentions = findMentions(text, analysis, resources.actors, discourse);
     const interview = interviews.at(text, span[0], analysis, mentions, discourse);
-    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote)[0], interview, document.outlet?.country ?? discourse.homeState());
+    const saidBy: SaidBy = (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote);
+    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => saidBy(clause)[0], interview, document.outlet?.country ?? discourse.homeState());
     if (own.length > 0) {
       mentions.push(...own);
       mentions.sort((a, b) => a.from - b.from || b.to - a.to);
     }
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, quote, recent, interview?.answers ?? null), verdicts) : [];
-    const events = finishEvents(document, view, mentions, isArticle(span[0]) ? drafts.filter(({ type }) => type === 'CONCEDE') : drafts, resources, quote, interview?.speaker ?? null);
+    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
+    const events = finishEvents(document, view, mentions, isArticle(span[0]) ? drafts.filter(({ type }) => type === 'CONCEDE') : drafts, resources, saidBy, interview?.speaker ?? null);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
-    findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(attributionOf(analysis, clause, mentions, text, resources.reporting, quote), interview?.speaker ?? null), resources.sectors, resources.dates));
+    findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
     explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
   }
   return findings;
 }
 
-function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, quote: QuoteState, earlier: readonly EventFinding[], ownSide: string | null): EventContext {
+function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, saidBy: SaidBy, earlier: readonly EventFinding[], ownSide: string | null): EventContext {
   return {
     earlier,
     ownSide,
     reports: (lemma) => reporting.neutral.has(lemma),
     speaker(clause) {
-      const said = attributionOf(analysis, clause, mentions, document.text, reporting, quote)[0];
+      const said = saidBy(clause)[0];
       if (said) return [{ code: said.code, sector: null, name: said.speaker, span: said.span }];
       const { outlet } = document;
       return outlet ? [{ code: outlet.country ?? null, sector: 'JRN', name: outlet.name, span: [analysis.sentence.span[0], analysis.sentence.span[0]] }] : [];
@@ -167,7 +171,7 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
   };
 }
 
-function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, quote: QuoteState, guest: Attribution | null): EventFinding[] {
+function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, saidBy: SaidBy, guest: Attribution | null): EventFinding[] {
   if (drafts.length === 0) return [];
   const { analysis } = view;
   const { tokens, span } = analysis.sentence;
@@ -182,7 +186,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
     const own = sectorsOf(tokens, from, to, resources.sectors);
     return finishEvent(view, draft, {
       doc: document.id,
-      attribution: withoutSelf(draft, guest, candidate.clause >= 0 || analysis.clauses.length > 0 ? attributionOf(analysis, candidate.clause, mentions, document.text, resources.reporting, quote).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
+      attribution: withoutSelf(draft, guest, candidate.clause >= 0 || analysis.clauses.length > 0 ? saidBy(candidate.clause).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
       date,
       sectors: own.length > 0 ? own : sectorsOfSentence(),
       place: placeOf(analysis, candidate.clause, mentions),
@@ -200,7 +204,7 @@ const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'REJECT', '
 
 /** Who says so, in an interview the `guest` where nobody else does. An act of speech is not attributed to its own doer: "Iran warned …" in what Iran says is Iran's warning (CODEBOOK, event rule 8). */
 function withoutSelf({ type, source, status }: EventDraft, guest: Attribution | null, told: readonly Attribution[]): readonly Attribution[] {
-  const said = told.length > 0 || guest === null ? told : [guest];
+  const said = withGuest(told, guest);
   const first = said[0];
   return first && first.code !== null && SPOKEN.has(type) && status !== 'planned' && source.length === 1 && source[0]!.code === first.code ? said.slice(1) : said;
 }
