@@ -103,13 +103,12 @@ const PARTS: Readonly<Record<string, () => void>> = {
         let held = 0;
         let ratioHeld = 0;
         for (let k = 0; k < ROUNDS; k++) {
-          const { breaks, stretches } = findTurningPoints({ values: Array.from({ length: n }, (_, t) => random.poisson(t < n / 2 ? low : high)), exposure: null, isCount: true }, OPTIONS)!;
+          const { breaks, ratios } = findTurningPoints({ values: Array.from({ length: n }, (_, t) => random.poisson(t < n / 2 ? low : high)), exposure: null, isCount: true }, OPTIONS)!;
           const [only] = breaks;
           if (breaks.length !== 1 || Math.abs(only!.at - n / 2) > n / 10) continue;
           hit += 1;
           if (only!.low <= n / 2 && only!.high >= n / 2) held += 1;
-          const error = 1.96 * Math.hypot(stretches[0]!.error!, stretches[1]!.error!);
-          if (Math.abs(Math.log(stretches[1]!.level / stretches[0]!.level) - Math.log(high / low)) <= error) ratioHeld += 1;
+          if (ratios[0]!.low <= high / low && ratios[0]!.high >= high / low) ratioHeld += 1;
         }
         console.log(`found, ${low} to ${high} a month, ${n} months: ${(100 * hit / ROUNDS).toFixed(0)}%, span holds the place ${(100 * held / hit).toFixed(0)}%, interval holds the ratio ${(100 * ratioHeld / hit).toFixed(0)}%`);
       }

@@ -1,8 +1,9 @@
 import { addMonths, lastDay } from '../base/calendar.js';
-import { chanceShareAbove, compareRates, ratioOfRates } from '../measures/compare-shares.js';
+import { chanceShareAbove, compareRates } from '../measures/compare-shares.js';
 import { findTurningPoints } from '../measures/find-turning-points.js';
 import { seriesFor } from '../measures/common-parameters.js';
 import type { MeasureInput } from '../measures/input.js';
+import { describeRatio, ratioOfRates } from '../measures/rate-ratio.js';
 import type { SeriesPoint } from '../measures/series.js';
 import { open, RULES, type Judgement } from './judgement.js';
 
@@ -68,7 +69,7 @@ export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judge
     };
   }
   const told = ratio === null ? 'too few events to compare' : `the level since is ${ratio.ratio.toFixed(2)} times that of the two years before (95% ${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)})`;
-  const figure = ratio === null ? null : { value: ratio.ratio, unit: 'times the level before', n: found.n, nOf: 'months', interval: { low: ratio.low, high: ratio.high, level: 0.95, method: 'quasi-Poisson with memory' }, pValue: null };
+  const figure = ratio === null ? null : { value: ratio.ratio, unit: 'times the level before', n: found.n, nOf: 'months', interval: { low: ratio.low, high: ratio.high, level: 0.95, method: describeRatio(ratio) }, pValue: ratio.pValue };
   if (after.length < AFTER_ALL) return { ...base, figure, verdict: 'undecided', because: `no break at ${month} so far, with ${after.length} months since; ${told}`, wouldChange: `a record to ${addMonths(month, AFTER_ALL)}` };
   if (ratio === null || ratio.low < 1 / SAME_WITHIN || ratio.high > SAME_WITHIN) return { ...base, figure, verdict: 'undecided', because: `no break shows at ${month}, yet a change by half or more cannot be ruled out: ${told}`, wouldChange: 'a denser or longer record' };
   if (nearest && distance(nearest.at) <= 2 * NEAR) return { ...base, figure, verdict: 'undecided', because: `a break lies ${distance(nearest.at)} months off ${month}`, wouldChange: 'a denser record, which would place the break more exactly' };

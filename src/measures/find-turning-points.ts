@@ -5,6 +5,7 @@ import { countNoise } from '../stats/count-noise.js';
 import { findSegments, namedPenalty, type PenaltyName } from '../stats/pelt.js';
 import { seasonalFigure } from '../stats/season.js';
 import { negativeBinomialCost, normalCost, normalMeanCost, poissonCost, regressionCost, type SegmentCost } from '../stats/segment-cost.js';
+import { ratioOfRates, type RateRatio } from './rate-ratio.js';
 
 /** One figure per period, oldest first, equally spaced; null is a gap. */
 export interface PlainSeries {
@@ -46,6 +47,8 @@ export interface Stretch {
 export interface FoundBreaks {
   readonly breaks: readonly BreakPlace[];
   readonly stretches: readonly Stretch[];
+  /** For counts: the rate after each break over that before it, in step with `breaks`; null for measured values, and where a side has no event. */
+  readonly ratios: readonly (RateRatio | null)[];
   /** The model in words, with its figures. */
   readonly model: string;
   readonly memory: number;
@@ -83,7 +86,7 @@ export function findTurningPoints(series: PlainSeries, options: BreakOptions): F
   });
   return {
     breaks: located.map((place) => ({ ...place, at: back(place.at), low: back(place.low), high: back(place.high) })),
-    stretches, model: fit.model, memory: fit.memory, penalty: fit.penalty, n, issues,
+    stretches, ratios: fit.breaks.map((at, k) => fit.ratioAt?.(k === 0 ? 0 : fit.breaks[k - 1]!, at, ends[k + 1]!) ?? null), model: fit.model, memory: fit.memory, penalty: fit.penalty, n, issues,
   };
 }
 
@@ -94,6 +97,8 @@ interface Fit {
   readonly memory: number;
   readonly penalty: number | null;
   levelOf(from: number, to: number): Pick<Stretch, 'level' | 'error'>;
+  /** Rate of at … to − 1 over that of from … at − 1; left out for measured values. */
+  ratioAt?(from: number, at: number, to: number): RateRatio | null;
 }
 
 /** Most that memory raises the penalty by. A judgement. */
@@ -114,6 +119,10 @@ function fitCounts(counts: readonly number[], exposure: readonly number[] | null
       const seen = exposure === null ? to - from : exposure.slice(from, to).reduce((sum, each) => sum + each, 0);
       const spread = options.cost === 'poisson' ? 1 : size === null ? 1 : 1 + count / seen / size;
       return { level: count / seen, error: count === 0 ? null : Math.sqrt((spread * inflation) / count) };
+    },
+    ratioAt(from, at, to) {
+      const rates = (first: number, end: number) => counts.slice(first, end).map((events, k) => ({ events, exposure: exposure?.[first + k] ?? 1 }));
+      return ratioOfRates(rates(from, at), rates(at, to), { level: options.level, leastInflation: inflation });
     },
   };
 }

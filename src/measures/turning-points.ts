@@ -5,6 +5,7 @@ import { chooseSeries, CHOICE_PARAMETERS, contactsBehind, type ChosenSeries } fr
 import { CONTACT_PARAMETERS, GAPS_PARAMETER, unitParameter } from './common-parameters.js';
 import { findTurningPoints, type BreakOptions, type CostChoice, type FoundBreaks, type Stretch } from './find-turning-points.js';
 import type { MeasureInput } from './input.js';
+import { describeRatio, type RateRatio } from './rate-ratio.js';
 import { answer, measureId, numberOf, refuse, textOf, type DataRow, type Interval, type Measure, type MeasureResult, type Parameter, type ParameterValues } from './measure.js';
 
 const id = { name: 'turning-points', version: 'v1' } as const;
@@ -52,7 +53,7 @@ export function describeTurningPoints(subject: string, chosen: ChosenSeries, par
     window: { from: chosen.from, to: chosen.to }, exposure: chosen.total, issues,
   };
   if (found === null) return refuse({ ...common, data: rowsOf(chosen, null), refused: { reason: `${n} observed ${chosen.periodNoun}s are too few`, needed: `at least ${LEAST_VALUES} observed ${chosen.periodNoun}s, gaps not counted` } });
-  const parts = found.breaks.map((place, k) => describeBreak({ subject, chosen, found, place, before: found.stretches[k]!, after: found.stretches[k + 1]!, level: options.level, common, evidence }));
+  const parts = found.breaks.map((place, k) => describeBreak({ subject, chosen, found, place, before: found.stretches[k]!, after: found.stretches[k + 1]!, ratio: found.ratios[k]!, level: options.level, common, evidence }));
   const dates = found.breaks.map(({ at }) => chosen.labels[at]!);
   return answer({
     ...common, value: found.breaks.length, data: rowsOf(chosen, found), parts,
@@ -70,21 +71,20 @@ interface BreakStory {
   readonly place: BreakPlace;
   readonly before: Stretch;
   readonly after: Stretch;
+  readonly ratio: RateRatio | null;
   readonly level: number;
   readonly common: Pick<MeasureResult, 'question' | 'n' | 'nOf' | 'method' | 'window' | 'exposure'>;
   readonly evidence: ((from: string, to: string) => readonly string[]) | undefined;
 }
 
-function describeBreak({ subject, chosen, place, before, after, level, common, evidence }: BreakStory): MeasureResult {
+function describeBreak({ subject, chosen, place, before, after, ratio, level, common, evidence }: BreakStory): MeasureResult {
   const z = normalQuantile((1 + level) / 2);
   const [at, low, high] = [place.at, place.low, place.high].map((index) => chosen.labels[index]!) as [string, string, string];
   const byRatio = chosen.isCount && before.level > 0;
-  const value = byRatio ? after.level / before.level : after.level - before.level;
+  const value = ratio?.ratio ?? (byRatio ? after.level / before.level : after.level - before.level);
   const error = before.error === null || after.error === null ? null : Math.hypot(before.error, after.error);
-  const interval: Interval | null = error === null || (byRatio && after.level === 0) ? null : {
-    level, method: byRatio ? 'normal on the log scale, spread and memory heeded' : 'normal, means of the stretches',
-    low: byRatio ? value * Math.exp(-z * error) : chosen.isCount ? null : value - z * error, high: byRatio ? value * Math.exp(z * error) : chosen.isCount ? null : value + z * error,
-  };
+  const interval: Interval | null = ratio !== null ? { level, low: ratio.low, high: ratio.high, method: describeRatio(ratio) }
+    : error === null || chosen.isCount ? null : { level, method: 'normal, means of the stretches', low: value - z * error, high: value + z * error };
   const figure = (x: number) => (Math.abs(x) >= 100 ? x.toFixed(0) : x.toPrecision(3));
   return answer({
     ...common, measure: `${measureId(id)}#break`, subject: `${subject} at ${at}`, value, unit: byRatio ? 'times the level before' : `${chosen.unit}, after less before`, n: before.n + after.n,
