@@ -128,8 +128,9 @@ export class Discourse {
         const codes = others ? earlier : own.length === 2 && !allOf ? own : this.met.length === 2 && PEOPLE.has(head.lemma) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
+        const same = (head.norm === 'it' || HE.has(head.norm)) && words.length === 1 ? subjectBefore(analysis, mentions, phrase.from, head.norm === 'it') : null;
         if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');
-        else if ((head.norm === 'it' || HE.has(head.norm)) && words.length === 1 && subjectBefore(analysis, mentions, phrase.from, head.norm === 'it')) { const same = subjectBefore(analysis, mentions, phrase.from, head.norm === 'it')!; add(same.code!, head.norm === 'it' ? null : same.name, same.sector, head.norm === 'it' && same.kind === 'person' ? 'state' : same.kind); }
+        else if (same) add(same.code!, head.norm === 'it' ? null : same.name, same.sector, same.kind);
         else if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
         else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
