@@ -7,7 +7,7 @@ import { nominalAct, type ActOn } from './commitment-nouns.js';
 import type { StatementInput } from './statement.js';
 
 /** Something signed, built or set up that a sentence speaks of, with what the sentence says became of it. */
-export interface Thing {
+export interface Thing extends ActOn {
   readonly head: Head;
   /** Token of the head noun. */
   readonly at: number;
@@ -16,14 +16,6 @@ export interface Thing {
   readonly to: number;
   /** Token after the name itself ("memorandum of understanding"). */
   readonly nameTo: number;
-  readonly status: ActStatus;
-  /** Token range of the words that tell the status. */
-  readonly cue: readonly [number, number];
-  readonly statusRule: string;
-  /** Clause whose subject answers for it, and the act's own; -1 when there is none. */
-  readonly clause: number;
-  readonly act: number;
-  readonly stance: Stance;
 }
 
 /** Acts that, when said not to have happened yet, tell of delay rather than of a denial. */
