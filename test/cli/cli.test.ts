@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ended, type Ran } from './ended.js';
 
 /** The command as a person runs it: a process with real files, pipes, coder and record. */
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');
 const folder = mkdtempSync(join(tmpdir(), 'bilat-cli-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
-
-interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
 
 function start(words: readonly string[]): ChildProcess {
   return spawn(process.execPath, ['--import', TSX, MAIN, ...words], { cwd: folder, stdio: 'pipe' });
@@ -22,14 +21,6 @@ async function run(words: readonly string[], stdin = ''): Promise<Ran> {
   child.stdin!.on('error', () => { /* the command may end before it has read all */ });
   child.stdin!.end(stdin);
   return ended(child);
-}
-
-async function ended(child: ChildProcess): Promise<Ran> {
-  let [out, err] = ['', ''];
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => { out += text; });
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => { err += text; });
-  const code = await new Promise<number | null>((resolve) => { child.on('close', resolve); });
-  return { code, out, err };
 }
 
 const rows = (ran: Ran) => ran.out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);

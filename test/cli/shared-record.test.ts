@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DuckDBStore } from '../../src/storage/duckdb-store.js';
 import { buildCommand } from '../built-command.js';
+import { ended, type Ran } from './ended.js';
 
 /** Several commands on one record at once, as processes: none of them ever meets a lock. */
 let main: string;
@@ -15,20 +16,10 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
 const TEXT = "Iran's foreign minister visited Islamabad on Sunday. Iran and Pakistan agreed to raise trade to 10 billion dollars by 2028.";
 
-interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
-
 function start(words: readonly string[], options: SpawnOptions = {}): ChildProcess {
   const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: 'pipe', ...options });
   started.push(child);
   return child;
-}
-
-async function ended(child: ChildProcess): Promise<Ran> {
-  let [out, err] = ['', ''];
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => { out += text; });
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => { err += text; });
-  const code = await new Promise<number | null>((resolve) => { child.on('close', resolve); });
-  return { code, out, err };
 }
 
 const run = (words: readonly string[], options: SpawnOptions = {}): Promise<Ran> => ended(start(words, options));
