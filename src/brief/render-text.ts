@@ -1,3 +1,4 @@
+import { wrapLine } from '../base/wrap-line.js';
 import type { Brief, Citation } from './brief.js';
 import { dateText } from './wording.js';
 
@@ -13,20 +14,20 @@ export function renderText(brief: Brief, options: { readonly width?: number; rea
     const most = options.short ? SHORT[section.id] ?? 0 : Number.POSITIVE_INFINITY;
     if (most === 0) continue;
     lines.push('', section.title);
-    for (const sentence of section.sentences.slice(0, most)) lines.push(...wrap(`${sentence.text}${documents(sentence.citations)}`, width, '  '));
+    for (const sentence of section.sentences.slice(0, most)) lines.push(...wrapLine(`${sentence.text}${documents(sentence.citations)}`, width, '  '));
     const { table } = section;
     if (table && table.rows.length > 0 && section.id === 'commitments') {
       const shown = options.short ? table.rows.slice(0, ROWS_SHORT) : table.rows;
       for (const row of shown) {
         const [what, type, status, since, due, overdue] = row.cells;
-        lines.push(...wrap(`${what} (${type}): ${status}${since === 'undated' ? '' : `, ${since}`}; due ${due}${overdue ? `, overdue ${overdue}` : ''}${documents(row.citations.slice(0, 3))}`, width, '  '));
+        lines.push(...wrapLine(`${what} (${type}): ${status}${since === 'undated' ? '' : `, ${since}`}; due ${due}${overdue ? `, overdue ${overdue}` : ''}${documents(row.citations.slice(0, 3))}`, width, '  '));
       }
       const more = table.rows.length - shown.length + table.more;
       if (more > 0) lines.push(`  … and ${more} more: bilat ledger ${brief.pair}`);
     } else if (table && !options.short) {
-      for (const row of table.rows) lines.push(...wrap(row.cells.filter((text) => text !== '').join('; '), width, '  '));
+      for (const row of table.rows) lines.push(...wrapLine(row.cells.filter((text) => text !== '').join('; '), width, '  '));
     }
-    if (!options.short || section.sentences.length === 0) for (const note of section.notes) lines.push(...wrap(note, width, '  '));
+    if (!options.short || section.sentences.length === 0) for (const note of section.notes) lines.push(...wrapLine(note, width, '  '));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -34,22 +35,4 @@ export function renderText(brief: Brief, options: { readonly width?: number; rea
 function documents(citations: readonly Citation[]): string {
   const ids = [...new Set(citations.flatMap(({ document }) => document ?? []))];
   return ids.length === 0 ? '' : ` [${ids.join(', ')}]`;
-}
-
-/** Lines of at most `width` characters, broken between words; continuation lines are indented by two more. */
-export function wrap(text: string, width: number, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  let empty = true;
-  for (const word of text.split(/\s+/)) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = `${indent}  ${word}`;
-    } else {
-      line += (empty ? '' : ' ') + word;
-    }
-    empty = false;
-  }
-  lines.push(line);
-  return lines;
 }

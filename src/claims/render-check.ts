@@ -1,7 +1,7 @@
+import { wrapLine } from '../base/wrap-line.js';
 import { percentText } from '../ledger/figure-text.js';
 import { labelOf } from '../ontology/countries.js';
 import type { CheckedClaim, DocumentCheck, RecordAnswer } from './check.js';
-import { wrapLine } from './wrap-line.js';
 
 /** One page about a document: what it claims, what it promises, how it speaks, who speaks in it. Plain parts that each renderer sets in its own way. */
 export interface CheckPage {

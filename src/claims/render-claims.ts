@@ -1,6 +1,6 @@
+import { wrapLine } from '../base/wrap-line.js';
 import { answerLine } from './render-check.js';
 import type { RecordClaim } from './record-claims.js';
-import { wrapLine } from './wrap-line.js';
 
 /** How many claims of each kind and verdict, and how many different speakers made them. */
 function summary(pair: string, asOf: string, claims: readonly RecordClaim[]): string {

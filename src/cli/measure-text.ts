@@ -1,3 +1,4 @@
+import { wrapLine } from '../base/wrap-line.js';
 import { MEASURES } from '../measures/registry.js';
 import type { Cell, DataRow, Measure, MeasureResult } from '../measures/measure.js';
 import { renderTable } from './table.js';
@@ -32,16 +33,16 @@ export function renderParameters({ name, question, parameters }: Measure<never>,
 
 /** A result for people: what was found, a sparkline, everything needed to judge it, its parts, its issues. */
 export function renderResult(result: MeasureResult, width: number): string {
-  const lines = [...wrap(result.statement, width, ''), ''];
+  const lines = [...wrapLine(result.statement, width, '', ''), ''];
   lines.push(...drawLine(result.data, width));
-  for (const [name, text] of factsOf(result)) lines.push(...wrap(text, width, name.padEnd(12)));
+  for (const [name, text] of factsOf(result)) lines.push(...wrapLine(text, width, name.padEnd(12), ' '.repeat(12)));
   if (result.parts.length > 0) {
     lines.push('', 'parts');
-    for (const part of result.parts) lines.push(...wrap(`${labelOf(part, result)}: ${part.refused === null ? figureOf(part) : `no answer, ${part.refused.reason}`}`, width, '  '));
+    for (const part of result.parts) lines.push(...wrapLine(`${labelOf(part, result)}: ${part.refused === null ? figureOf(part) : `no answer, ${part.refused.reason}`}`, width, '  ', '  '));
   }
   if (result.issues.length > 0) {
     lines.push('', 'to know');
-    for (const { message } of result.issues) lines.push(...wrap(message, width, '  '));
+    for (const { message } of result.issues) lines.push(...wrapLine(message, width, '  ', '  '));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -94,19 +95,4 @@ function drawLine(data: readonly DataRow[], width: number): string[] {
 
 function numberOf(cell: Cell | undefined): number | null {
   return typeof cell === 'number' ? cell : null;
-}
-
-function wrap(text: string, width: number, head: string): string[] {
-  const indent = ' '.repeat(head.length);
-  const lines: string[] = [];
-  let line = head;
-  let isEmpty = true;
-  for (const word of text.split(/\s+/)) {
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line += (isEmpty ? '' : ' ') + word;
-    isEmpty = false;
-  }
-  return [...lines, line];
 }
