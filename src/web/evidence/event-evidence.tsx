@@ -1,15 +1,15 @@
 import type { Account, DocumentView, EventRow } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
-import { StatusChip, TypeChip } from '../chips.js';
 import { actorName } from '../actor-names.js';
-import { actorWords, whoWords } from '../event-words.js';
+import { actorWords } from '../event-words.js';
 import { formatDate, plural } from '../format.js';
 import { Highlighted } from '../highlight.js';
 import { ROLE_LABELS, spansOfEvent, type SpanRole } from '../marked-spans.js';
-import { capitalise, QUADS, STATUSES, TYPES } from '../labels.js';
+import { capitalise, STATUSES } from '../labels.js';
 import { Loaded } from '../panels/panel.js';
 import { open, setView } from '../state.js';
 import { AccountEvidence } from './account-evidence.js';
+import { EventHead, signed, WhatFact } from './event-facts.js';
 import { ImportedEvidence } from './imported-evidence.js';
 import { Fact, Reports, SpanLegend } from './reports.js';
 
@@ -29,14 +29,9 @@ function EventCard({ row }: { readonly row: EventRow }) {
   const account = useApi<Account>(`/api/events/${encodeURIComponent(row.id)}/account`);
   const spans = spansOfEvent(finding);
   const roles = [...new Set(spans.map(({ role }) => role))];
-  const { about, quad, label } = TYPES[finding.type];
   return (
     <article class="evidence">
-      <header class="sheet-head">
-        <p class="eyebrow">{formatDate(row.date)}</p>
-        <h2>{whoWords(row)}</h2>
-        <p class="chips"><TypeChip type={finding.type} mode={finding.mode} /><StatusChip status={finding.status} /></p>
-      </header>
+      <EventHead row={row} />
       <section aria-label="The document">
         <SpanLegend roles={ORDER.filter((role) => roles.includes(role)).map((role) => [role, ROLE_LABELS[role]])} />
         <Loaded state={view} room={140}>
@@ -54,7 +49,7 @@ function EventCard({ row }: { readonly row: EventRow }) {
         <dl class="facts">
           <Fact term="Who acts">{finding.source.map((actor) => actorWords(actor, row)).join('; ') || 'not named'}</Fact>
           <Fact term="Upon whom">{finding.target.length > 0 ? finding.target.map((actor) => actorWords(actor, row)).join('; ') : finding.source.length > 1 ? 'each other: the act is mutual' : 'nobody named'}</Fact>
-          <Fact term="What">{label}{finding.mode ? `, ${finding.mode.replaceAll('-', ' ')}` : ''}: {about}. {QUADS[quad].label}; score {signed(finding.score)} on a scale from −10 (conflict) to 10 (cooperation).</Fact>
+          <WhatFact finding={finding} />
           <Fact term="Did it happen">{STATUSES[finding.status].label}: {STATUSES[finding.status].about}.</Fact>
           <Fact term="Who says so">{finding.attribution.length === 0 ? 'the source in its own voice' : finding.attribution.toReversed().map((one) => `${one.speaker}${one.code ? ` (${actorName(one.code)})` : ''}`).join(', citing ')}</Fact>
           <Fact term="When">{finding.date ? `${formatDate(finding.date.value)}${finding.date.span ? '' : ', the date of publication: the text names none'}` : 'not stated'}</Fact>
@@ -89,8 +84,4 @@ function Confidence({ value }: { readonly value: number }) {
 function explainSentence(text: string): void {
   sessionStorage.setItem('bilat-text', text);
   setView({ page: 'code', opened: null });
-}
-
-function signed(value: number): string {
-  return value < 0 ? `−${Math.abs(value)}` : String(value);
 }

@@ -1,24 +1,18 @@
 import type { EventRow } from '../../server/contract.js';
 import { actorName } from '../actor-names.js';
-import { StatusChip, TypeChip } from '../chips.js';
 import { ImportedFrom } from '../event-item.js';
-import { whoWords } from '../event-words.js';
-import { formatDate, plural } from '../format.js';
-import { capitalise, QUADS, TYPES } from '../labels.js';
+import { plural } from '../format.js';
+import { capitalise } from '../labels.js';
+import { EventHead, WhatFact } from './event-facts.js';
 import { Fact } from './reports.js';
 
 /** An event of another data set: what it says, and where it stands there. It has no sentence to open. */
 export function ImportedEvidence({ row, imported }: { readonly row: EventRow; readonly imported: NonNullable<EventRow['imported']> }) {
   const { finding } = row;
   const side = (actors: typeof finding.source) => actors.map(({ code, sector, name }) => [code === null ? null : actorName(code), sector, name === null ? null : `“${name}”`].filter(Boolean).join(', ')).join('; ');
-  const { about, quad, label } = TYPES[finding.type];
   return (
     <article class="evidence">
-      <header class="sheet-head">
-        <p class="eyebrow">{formatDate(row.date)}</p>
-        <h2>{whoWords(row)}</h2>
-        <p class="chips"><TypeChip type={finding.type} mode={finding.mode} /><StatusChip status={finding.status} /></p>
-      </header>
+      <EventHead row={row} />
       <section aria-label="What the data set says">
         {row.sentenceText ? <p class="sentence">{row.sentenceText}</p> : null}
         <p><ImportedFrom row={row} imported={imported} /></p>
@@ -26,7 +20,7 @@ export function ImportedEvidence({ row, imported }: { readonly row: EventRow; re
           <Fact term="Data set">{imported.origin}, read by {imported.importer}. {imported.licence}</Fact>
           <Fact term="Who acts">{side(finding.source) || 'not told'}</Fact>
           <Fact term="Upon whom">{side(finding.target) || 'nobody told'}</Fact>
-          <Fact term="What">{label}{finding.mode ? `, ${finding.mode.replaceAll('-', ' ')}` : ''}: {about}. {QUADS[quad].label}; score {finding.score} on a scale from −10 (conflict) to 10 (cooperation).</Fact>
+          <WhatFact finding={finding} />
           {finding.place ? <Fact term="Where">{finding.place.name}</Fact> : null}
           {finding.sectors.length > 0 ? <Fact term="Sectors">{finding.sectors.map(capitalise).join(', ')}</Fact> : null}
           {finding.casualties?.killed === undefined ? null : <Fact term="Deaths">{finding.casualties.killed}, as the data set counts them</Fact>}
