@@ -32,7 +32,10 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   const skip = datelineEnd(tokens);
   if (skip > 0) discourse.setHome(findHits(text, analysis, lexicon.names, discourse.date, 0).find((hit) => hit.from < skip && (hit.entry.kind === 'state' || hit.entry.kind === 'place'))?.entry.code ?? null);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
-  if (skip === 0 && hits.length === 1 && isPlaceLine(analysis)) discourse.setHome(hits[0]!.entry.code);
+  if (skip === 0 && hits.length === 1 && isPlaceLine(analysis)) {
+    discourse.setHome(hits[0]!.entry.code);
+    return [];
+  }
   const mentions: Mention[] = [];
   const { phrases } = analysis;
   const roles = phrases.map((phrase) => findRole(phrase, tokens, lexicon.roles, hits));
@@ -123,7 +126,8 @@ function make(tokens: readonly Token[], from: number, to: number, code: string |
 
 function findHits(text: string, analysis: Analysis, names: NameIndex, date: string | undefined, skip: number): Hit[] {
   const { tokens, span } = analysis.sentence;
-  const stretch = text.slice(span[0], span[1]);
+  // A name may run over the end of a line.
+  const stretch = text.slice(span[0], span[1]).replaceAll('\n', ' ');
   const folded = foldName(stretch);
   const { capitals } = analysis.sentence;
   const hits: Hit[] = [];
@@ -205,7 +209,7 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
     const phrase = phrases[p]!;
     if (phrase.parent !== index) continue;
     const preposition = phrase.preposition >= 0 ? tokens[phrase.preposition]!.norm : '';
-    if (!phrase.possessive && preposition !== 'of' && !(preposition === 'in' && (role.sector !== 'GOV' || SEATED.has(tokens[role.to - 1]!.lemma)))) continue;
+    if (!phrase.possessive && preposition !== 'of' && !(preposition === 'from' && tokens[phrase.from]!.pos === 'PROPN') && !(preposition === 'in' && (role.sector !== 'GOV' || SEATED.has(tokens[role.to - 1]!.lemma)))) continue;
     const hit = hits.find((other) => other.from < phrase.to && phrase.from < other.to && isOwner(other));
     if (hit) return hit;
     const further = phrases.findIndex((other) => other.parent === p && other.preposition >= 0 && tokens[other.preposition]!.norm === 'of');
@@ -237,7 +241,7 @@ function possessorOf(phrase: NounPhrase, tokens: readonly Token[], hits: readonl
 
 /** Bodies that sit where the text says: "the government in Tbilisi"; a minister may be anywhere. */
 const INDEFINITE = new Set(['a', 'an', 'another', 'any', 'one', 'two', 'three', 'some', 'several']);
-const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet', 'official']);
+const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet', 'official', 'spokesman', 'spokeswoman', 'spokesperson', 'source', 'parliament']);
 
 const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);
 

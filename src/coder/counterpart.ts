@@ -35,7 +35,7 @@ const POINTING = new Set(['the', 'this', 'that', 'these', 'those', 'it', 'them',
  */
 export function counterpart(view: SentenceView, { type, source, candidate }: { readonly type: EventType; readonly source: readonly Actor[]; readonly candidate: Candidate }, earlier: readonly EarlierAct[], pair: readonly Actor[], ownSide: string | null): Actor[] {
   const codes = new Set(source.map((actor) => actor.code));
-  if (!DIRECTED.has(type) || codes.size !== 1 || codes.has(null)) return [];
+  if (!DIRECTED.has(type) || codes.size === 0 || codes.has(null)) return [];
   const recent = earlier.slice(-REACH).toReversed();
   const others = (actors: readonly Actor[]): Actor[] => actors.filter((actor) => actor.code !== null && !codes.has(actor.code));
   const unlessOwn = (actors: readonly Actor[]): boolean => actors.length > 0 && !actors.some((actor) => codes.has(actor.code));
@@ -45,6 +45,7 @@ export function counterpart(view: SentenceView, { type, source, candidate }: { r
     const answered = answerable.find((act) => ACTS_NAMED.get(named)?.includes(act.type)) ?? answerable[0];
     if (answered) return others(answered.source);
   }
+  if (codes.size > 1) return outsider(type, recent.filter((act) => unlessOwn(act.source)), others);
   for (const act of recent) {
     const bySource = act.source.some((actor) => codes.has(actor.code));
     const byTarget = act.target.some((actor) => codes.has(actor.code));
@@ -52,8 +53,25 @@ export function counterpart(view: SentenceView, { type, source, candidate }: { r
     const rest = bySource ? others(act.target.length > 0 ? act.target : act.source) : others(act.source);
     if (rest.length > 0) return rest;
   }
+  const spokenTo = outsider(type, recent, others);
+  if (spokenTo.length > 0) return spokenTo;
   if (pair.length === 2 && pair.some((actor) => codes.has(actor.code))) return others(pair);
   return ownSide !== null && !codes.has(ownSide) ? [{ code: ownSide, sector: null, name: null, span: source[0]!.span }] : [];
+}
+
+/** Acts that others answer with calls, and that others condemn. */
+const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE']);
+
+/** Whom the word of a third party is for: a call goes to both sides of the latest clash, a condemnation to whoever struck. */
+function outsider(type: EventType, recent: readonly EarlierAct[], others: (actors: readonly Actor[]) => Actor[]): Actor[] {
+  if (type !== 'REQUEST' && type !== 'ACCUSE') return [];
+  const clash = recent.find((act) => HOSTILE.has(act.type) && others(act.source).length > 0 && others(act.target).length > 0);
+  if (!clash) return [];
+  return type === 'ACCUSE' ? others(clash.source) : distinct([...others(clash.source), ...others(clash.target)]);
+}
+
+function distinct(actors: readonly Actor[]): Actor[] {
+  return actors.filter((actor, k) => actors.findIndex(({ code }) => code === actor.code) === k);
 }
 
 /** The head of the object when it is "the charge", "this plan", "it": something the text has told of; null otherwise. */

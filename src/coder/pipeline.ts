@@ -28,6 +28,7 @@ import type { Attribution, EventFinding, Finding, IssueFinding } from './finding
 import { locate, readRelation, rootOf, scoreTypes, type Relation, type RelationInput, type RelationScheme } from './pair-relation.js';
 import { classesOfWords, type ClassesOfWord } from './relation-features.js';
 import { readTable } from './relation-model.generated.js';
+import { Focus, type OpenEvent } from './focus.js';
 import { firstPersonMentions, quotedTokens } from './first-person.js';
 import { InterviewReader } from './interview.js';
 import { articlesOf } from './provisions.js';
@@ -127,6 +128,9 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const findings: Finding[] = [];
   const recent: EventFinding[] = [];
   const interviews = new InterviewReader();
+  const focus = new Focus();
+  const open: (OpenEvent & { readonly at: number })[] = [];
+  const explanations: (() => SentenceExplanation)[] = [];
   const isArticle = articlesOf(text);
   for (const span of splitSentences(text, lexicon.abbreviations)) {
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
@@ -140,16 +144,36 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     }
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const drafts = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
-    const events = finishEvents(document, view, mentions, isArticle(span[0]) ? drafts.filter(({ type }) => type === 'CONCEDE') : drafts, resources, saidBy, interview?.speaker ?? null);
+    const told = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
+    const drafts = isArticle(span[0]) ? told.filter(({ type }) => type === 'CONCEDE') : told;
+    const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events);
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
+    focus.note(mentions);
+    const first = findings.length;
+    for (const [k, event] of events.entries()) {
+      const left = leftOpen(drafts[k]!, mentions);
+      if (left.lacksTarget || left.roles.length > 0) open.push({ event, at: first + k, ...left });
+    }
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
-    explained?.push(explainSentence(text, analysis, mentions, verdicts ?? [], events, lexicon.governors));
+    if (explained) explanations.push(() => explainSentence(text, analysis, mentions, verdicts ?? [], findings.slice(first, first + events.length), lexicon.governors));
   }
+  const home = discourse.homeState();
+  for (const left of open) findings[left.at] = focus.complete(left, home, document.outlet?.country ?? null);
+  explained?.push(...explanations.map((explain) => explain()));
   return findings;
+}
+
+/** Acts seldom done without somebody to do them to, in any country's news; a march or a mobilisation may be nobody else's. */
+const TOWARDS: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE', 'CONCEDE', 'SANCTION', 'AID', 'COERCE', 'SUPPORT']);
+
+/** What a sentence leaves open of an act: whom it is for, and whose the people are who have part in it. */
+function leftOpen({ candidate, type, source, target }: EventDraft, mentions: readonly Mention[]): { readonly lacksTarget: boolean; readonly roles: readonly number[] } {
+  const lacksTarget = target.length === 0 && source.length === 1 && !candidate.frame.reciprocal && TOWARDS.has(type);
+  const unowned = [...source, ...target].filter((actor) => actor.code === null && actor.name === null);
+  return { lacksTarget, roles: unowned.length === 0 ? [] : mentions.flatMap((mention) => (mention.kind === 'role' && mention.code === null ? [mention.span[0]] : [])) };
 }
 
 function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, saidBy: SaidBy, earlier: readonly EventFinding[], ownSide: string | null): EventContext {

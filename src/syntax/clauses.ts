@@ -1,3 +1,4 @@
+import { Cue } from '../text/cue.js';
 import { datelineEnd } from '../text/dateline.js';
 import type { Sentence } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
@@ -126,13 +127,23 @@ class ClauseReader {
   private coordinationHead(other: number, added: MutablePhrase): number {
     const tokens = this.sentence.tokens;
     const isName = tokens[added.head]!.pos === 'PROPN';
+    const isRole = ({ head }: MutablePhrase): boolean => (tokens[head]!.cues & Cue.role) !== 0;
     let at = other;
+    // "the President of Egypt and the Prime Minister of Israel": office with office.
+    if (isRole(added) && !isRole(this.phrases[at]!)) {
+      for (let up = this.phrases[at]!.parent, hop = 0; up >= 0 && hop < 3; up = this.phrases[up]!.parent, hop++) if (isRole(this.phrases[up]!)) return this.firstMember(up);
+    }
     for (let hop = 0; hop < 3; hop++) {
       const phrase = this.phrases[at]!;
       if ((tokens[phrase.head]!.pos === 'PROPN') === isName || phrase.parent < 0) break;
       at = phrase.parent;
     }
     if ((tokens[this.phrases[at]!.head]!.pos === 'PROPN') !== isName) at = other;
+    return this.firstMember(at);
+  }
+
+  /** The first of the phrases coordinated with one, or itself. */
+  private firstMember(at: number): number {
     for (let k = 0; k <= at; k++) if (this.phrases[k]!.coordinated.includes(at)) return k;
     return at;
   }

@@ -82,7 +82,8 @@ export function chunkSentence(tokens: readonly Token[], grammar: Grammar, start:
       i = end;
       continue;
     }
-    chunks.push({ kind: smallWord(token, grammar), word: norm, from: i, to: i + 1 });
+    const isAtOnce = norm === 'once' && tokens[i - 1]?.norm === 'at';
+    chunks.push({ kind: isAtOnce ? 'other' : smallWord(token, grammar), word: norm, from: i, to: i + 1 });
     i++;
   }
   return { phrases, chunks };

@@ -44,6 +44,12 @@ export function splitSentences(text: string, abbreviations: Abbreviations): Span
   return spans;
 }
 
+/** "HARBOUR TIMES   Wed 21 Oct 1998   p. 2": a newspaper's name and date over the page. */
+const PAGE_HEAD = /^(?:\p{Lu}\p{Ll}? ?){3}\P{Ll}.*\b(?:(?:1[5-9]|20)\d\d|[Pp](?:age|\.)? ?\d+)[\s\d.–—-]*$/u;
+
+/** Words that no line of its own ends with. */
+const LEADS_ON = /(?:^|\s)(?:a|an|the|of|in|on|at|to|by|for|with|from|and|or|that|its|his|her|their|said)$/i;
+
 /** Paragraph-like blocks between blank lines, headings and full lines. */
 function* splitBlocks(text: string): Generator<Span> {
   const lines: Span[] = [];
@@ -53,8 +59,9 @@ function* splitBlocks(text: string): Generator<Span> {
     lines.push([from, to]);
     from = to + 1;
   }
-  let widest = 0;
-  for (const [a, b] of lines) widest = Math.max(widest, Math.min(b - a, 400));
+  // The width of a column: that of its longer lines, but not of a page's head or foot, which may be longer.
+  const widths = lines.filter(([a, b]) => b > a).map(([a, b]) => Math.min(b - a, 400)).sort((a, b) => a - b);
+  const widest = widths[Math.min(widths.length - 1, Math.floor(widths.length * (widths.length < 6 ? 1 : 0.85)))] ?? 0;
   // Lines that hardly ever begin in lower case are items of a list (headlines), not parts of a paragraph.
   const later = lines.slice(1).map(([a, b]) => text.slice(a, b).trimStart()).filter((line) => line !== '');
   const inner = later.filter((line) => /^\p{Ll}/u.test(line)).length;
@@ -72,8 +79,8 @@ function* splitBlocks(text: string): Generator<Span> {
     if (start < 0) start = a;
     end = b;
     const bullet = /^(?:[-*•‣–—]|\(?\d{1,2}[.)])\s/.test(text.slice(lines[k + 1]?.[0] ?? b, (lines[k + 1]?.[0] ?? b) + 12).trimStart());
-    const short = b - a < 0.7 * widest && !/^\s*\p{Ll}/u.test(text.slice(lines[k + 1]?.[0] ?? b, (lines[k + 1]?.[0] ?? b) + 12));
-    if (!wrapped || bullet || short) {
+    const short = (b - a < 0.7 * widest || b - a > 1.3 * widest) && !/^\s*\p{Ll}/u.test(text.slice(lines[k + 1]?.[0] ?? b, (lines[k + 1]?.[0] ?? b) + 12)) && !LEADS_ON.test(line);
+    if (!wrapped || bullet || short || PAGE_HEAD.test(line)) {
       yield [start, end];
       start = -1;
     }

@@ -15,6 +15,8 @@ const CORRECTIONS: readonly (readonly [find: RegExp, read: string])[] = [
   [/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/, ''],
   // A word parted at the end of a line: "Presi-\ndent".
   [/(?<=[a-z]{2})-[ \t]*\r?\n[ \t]*(?=[a-z]{2})/, ''],
+  // Old print: "to-day".
+  [/(?<=\b[Tt]o)-(?=(?:day|night|morrow)\b)/, ''],
   // What scanners take for another letter. No English word begins with l and such a consonant: "lsrael"; none has a small l among capitals: "IRANlAN".
   [/(?<=\b|\n)l(?=[bcdfghjkmnpqrstvwxz][a-z]{2})/, 'I'],
   [/(?<=[A-Z]{2})l(?=[A-Z]|\b)/, 'I'],
@@ -22,8 +24,8 @@ const CORRECTIONS: readonly (readonly [find: RegExp, read: string])[] = [
   [/(?<=[a-z]{2})1(?=[a-z]{2}|\b(?![-.,]?\d))/, 'l'],
   [/(?<=[A-Z]{4})1(?=\b|[A-Z])/, 'I'],
   [/(?<=\b[a-z])0(?=[a-z]{3})|(?<=[a-z]{2})0(?=[a-z]{2})/, 'o'],
-  // No English word ends in "rnent": "governrnent".
-  [/(?<=[a-z]{2})rn(?=ents?\b)/, 'm'],
+  // No English word ends in "rnent" or "rnber" or begins with "rn": "governrnent", "Novernber", "rnoney".
+  [/(?<=[a-z]{2})rn(?=(?:ent|ber)s?\b)|(?<=[a-z]s)rn(?=[aeiou])|\brn(?=[aeiou][a-z])|(?<=\bfro)rn\b/, 'm'],
 ];
 const PARTED = 1;
 const ANY = new RegExp(CORRECTIONS.map(([find]) => find.source).join('|'));
