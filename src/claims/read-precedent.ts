@@ -12,7 +12,7 @@ const FEWEST_EVENTS = 20;
 
 /**
  * What the measures need of a pair, and for `precedent` the pairs its parameters name: `model=IRN-IRQ@2020-11` the pair held up as a model and the
- * date to align it at, `pairs=auto` other pairs of the record as placebos, or their names with commas. What names no pair of the record is left out, which the result says.
+ * date to align it at (without one the measure chooses), `pairs=auto` other pairs of the record as placebos, or their names with commas. What names no pair of the record is left out, which the result says.
  */
 export async function readInputFor(measures: readonly { readonly name: string }[], pair: Pair, store: MeasureReader & Pick<Store, 'pairs'>, options: ReadOptions, given: Readonly<Record<string, Cell>>): Promise<MeasureInput | PrecedentInput> {
   const input = await readMeasureInput(pair, store, options);
@@ -24,7 +24,7 @@ export async function readInputFor(measures: readonly { readonly name: string }[
   const others = typeof pairs === 'string' ? await placebosOf(pairs, store, [input.subject, ...(like ? [`${like.a}-${like.b}`] : [])]) : [];
   return {
     ...input,
-    precedent: like && event ? { input: await read(like), event } : null,
+    precedent: like ? { input: await read(like), event: event ?? null } : null,
     placebos: await Promise.all(others.map(read)),
   };
 }

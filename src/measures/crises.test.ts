@@ -64,6 +64,15 @@ describe('crises of a pair', () => {
     expect(result.parts[0]!.evidence.slice(0, 2)).toEqual(['2022-07-16/-9', '2022-07-18/-9']);
   });
 
+  it('compares contact after with contact before, per document', () => {
+    const row = run(input).data[0]!;
+    expect(row['contactAfter']).toBeCloseTo(1, 10);
+    expect([row['contactModel'], (row['contactLow'] as number) < 0.6, (row['contactHigh'] as number) > 1.6]).toEqual(['Poisson', true, true]);
+    const written = Array.from({ length: 40 }, (_, k) => ({ date: month(k), documents: k > 30 ? 40 : 20, aboutPair: 2, reports: 20 }));
+    expect(run({ ...input, exposure: written }).data[0]!['contactAfter']).toBeCloseTo(0.5, 10);
+    expect(run({ ...input, contacts: input.contacts.filter(({ date }) => date! < '2022-09') }).data[0]!['contactAfter']).toBeNull();
+  });
+
   it('finds a crisis of one side with others and how the other side stood', () => {
     const calm = Array.from({ length: 30 }, (_, k) => act(`calm${k}`, `${month(k)}-05`, ['IRN'], ['ISR'], -1));
     const result = run({ ...input, contacts: [...input.contacts.slice(0, 40), contact('2022-07-14', 6, 'ba')], thirdParties: [...calm, act('x', '2022-07-13', ['ISR'], ['IRN'], -10), act('p', '2022-07-15', ['PAK'], ['ISR'], -2)] });

@@ -79,6 +79,23 @@ describe('precedent', () => {
     expect(result.data.filter((row) => row['kind'] === 'precedent')).toHaveLength(1);
     expect(result.statement).toMatch(/KEN-TZA at 2012-07: 2 times/);
   });
+  it('tells the ratio of rates with an interval, for the pair and for its model', () => {
+    const [own, model] = runMeasure(precedentMeasure, input, { event: '2013-01' }).parts;
+    expect(own!.value).toBeCloseTo(2.5, 10);
+    expect([own!.interval!.low! > 1, own!.pValue! < 0.01, model!.subject]).toEqual([true, true, 'KEN-TZA at 2012-07']);
+    expect(model!.value).toBeCloseTo(2, 10);
+  });
+  it('chooses an event where none is given, and says which', () => {
+    const visit = (date: string, rank: 'leader' | 'minister') => ({ id: date, visitor: 'KEN', host: 'UGA', date, rank });
+    const visits = [visit('2012-05-03', 'leader'), visit('2013-02-03', 'leader'), visit('2015-11-03', 'leader'), visit('2014-03-01', 'minister')];
+    const agreement = { id: 'c', type: 'agreement' as const, what: 'treaty', parties: ['KEN', 'TZA'], sectors: [], madeOn: '2012-08-01', deadline: null, from: null, to: null, unit: null, status: 'agreed' as const, history: [], tellings: [], origin: 'found' as const };
+    const chosen = runMeasure(precedentMeasure, { ...input, visits, precedent: { input: { ...input.precedent!.input, commitments: [agreement] }, event: null } } as PrecedentInput);
+    expect(chosen.statement).toMatch(/^At 2013-02-03 .*KEN-TZA at 2012-08-01/);
+    expect(chosen.issues.map(({ message }) => message).filter((message) => message.includes('taken:'))).toEqual([
+      'no event was given; taken: the newest visit of a leader whose windows are covered (2013-02-03)', 'no day was given for KEN-TZA; taken: the newest agreement or mechanism whose windows are covered (2012-08-01)',
+    ]);
+    expect(runMeasure(precedentMeasure, { ...input, visits: visits.slice(2) } as PrecedentInput).parameters['event']).toBe('2014-03-01');
+  });
   it('does not take more reporting for more contact', () => {
     const louder = exposure.map((cell, t) => ({ ...cell, documents: t >= 36 ? 25 : 10 }));
     expect(Math.abs(runMeasure(precedentMeasure, { ...input, exposure: louder }, { event: '2013-01' }).value!)).toBeLessThan(0.02);
