@@ -14,7 +14,7 @@ import type { Store } from '../storage/store.js';
 
 /** What a brief asks of a record; the store port has all of it. */
 export interface BriefSourceReader {
-  pairs(): Promise<readonly PairSummary[]>;
+  pairs(only?: Pair): Promise<readonly PairSummary[]>;
   events(filter: EventFilter, page?: Page): Promise<EventPage>;
   counts(filter: EventFilter, request: CountRequest): Promise<CountResult>;
   visits(pair: Pair): Promise<readonly VisitRow[]>;
@@ -61,7 +61,7 @@ export async function collectBrief(reader: BriefSourceReader, pair: Pair, asOf: 
   const recentFrom = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
   const until = { pair, to: asOf, statuses: DONE };
   const [summaries, latest, conflict, quads, recentQuads, visits, thirdParties, commitments, claims, loaded, statistics, edits, outlets, documents] = await Promise.all([
-    reader.pairs(),
+    reader.pairs(pair),
     reader.events({ pair, to: asOf }, { limit: 40, order: 'newest' }),
     reader.events({ ...until, quads: [4] }, { limit: 12, order: 'newest' }),
     reader.counts(until, { by: ['quad'] }),
@@ -71,7 +71,7 @@ export async function collectBrief(reader: BriefSourceReader, pair: Pair, asOf: 
   ]);
   return {
     pair, names: [labelOf(pair.a), labelOf(pair.b)], asOf, recentFrom,
-    summary: summaries.find((row) => row.pair.a === pair.a && row.pair.b === pair.b) ?? null,
+    summary: summaries[0] ?? null,
     measured: options.measures === true && isStore(reader) ? await measure(reader, pair, asOf) : null,
     latest, conflict, quads, recentQuads, visits, thirdParties, commitments, claims, loaded, statistics, edits, outlets, documents: documents.rows,
   };

@@ -7,9 +7,9 @@ import { didYouMean, nearestNames } from './suggest.js';
 
 /** Reads a pair a person wrote and makes sure the record knows it; else says what it may have been. Names of states are understood too. */
 export async function readPairArgument(written: string, store: Store): Promise<Pair> {
-  const known = (await store.pairs()).map(({ pair }) => pairKey(pair));
   const pair = pairOfNames(written) ?? parsePair(written);
-  if (pair !== null && known.includes(pairKey(pair))) return pair;
+  if (pair !== null && (await store.pairs(pair)).length > 0) return pair;
+  const known = (await store.pairs()).map((summary) => pairKey(summary.pair));
   if (pair !== null && isState(pair.a) && isState(pair.b)) {
     const others = known.slice(0, 5).join(', ');
     throw new CliError(`nothing on ${pairKey(pair)} in this record`, { hint: others === '' ? 'the record holds no pair yet; fill it with bilat add' : `it holds ${others}${known.length > 5 ? ' and others' : ''}` });

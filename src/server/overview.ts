@@ -15,7 +15,7 @@ const OWN_FILTER: Readonly<Partial<Record<Facet, keyof EventFilter>>> = {
 /** Everything the head of a pair's page shows, in one answer. */
 export async function buildOverview(store: Store, pair: Pair, filter: EventFilter): Promise<Overview> {
   const [pairs, counted, latest, ...facets] = await Promise.all([
-    store.pairs(),
+    store.pairs(pair),
     store.counts(filter, { by: [] }),
     store.events(filter, { limit: 12 }),
     ...FACETS.map(async (facet) => {
@@ -25,7 +25,7 @@ export async function buildOverview(store: Store, pair: Pair, filter: EventFilte
   ]);
   return {
     pair,
-    summary: pairs.find(({ pair: known }) => known.a === pair.a && known.b === pair.b) ?? emptySummary(pair),
+    summary: pairs[0] ?? emptySummary(pair),
     total: counted.total,
     documents: counted.rows[0]?.documents ?? 0,
     facets: Object.fromEntries(FACETS.map((facet, k) => [facet, toFacet(facet, facets[k]!)])) as Overview['facets'],

@@ -1,5 +1,5 @@
 import type { EventStatus, EventType } from '../ontology/event-types.js';
-import { pairKey, type Direction } from '../record/dyad.js';
+import { pairKey, type Direction, type Pair } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
 import type { ImportedEvent, ImportFile } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
@@ -96,7 +96,7 @@ export const ASKED_DIRECTION = `case when e.pair = $asked_pair then e.direction 
   (select x.direction from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and x.pair = $asked_pair) end`;
 
 const COLUMNS = `o.origin, e.key::varchar as key, e.source_id, e.file, e.line, e.first_day::varchar as first_day, e.last_day::varchar as last_day, e.type, e.mode, e.status, e.cameo,
-  e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlet, e.url, e.place, e.text, e.killed`;
+  e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlets, e.outlet, e.url, e.place, e.text, e.killed`;
 
 /** Imported events the filter lets through, from the first to the end of the page. */
 export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, { limit, offset, order }: PageBounds): Promise<EventPage> {
@@ -124,11 +124,15 @@ export async function readImportedEvent(file: DuckDBFile, id: string): Promise<E
   return (await withFiles(file, rows))[0] ?? null;
 }
 
-/** Imported events of every pair by data set. */
-export async function readImportedPairs(file: DuckDBFile): Promise<PairCount[]> {
+/** Imported events of every pair, or one, by data set. */
+export async function readImportedPairs(file: DuckDBFile, only?: Pair): Promise<PairCount[]> {
+  const number = only === undefined ? null : (await numbersOf(file, { pair: only })).pair;
   const rows = await file.query(`
-    with sums as (select pair, origin, sum(events)::integer as events, min(first_day)::varchar as first, max(last_day)::varchar as last from imported_month where pair is not null group by all)
-    select p.pair, o.origin, s.events, s.first, s.last from sums s join imported_pair_name p on p.no = s.pair join imported_origin o on o.no = s.origin`);
+    with sums as (
+      select pair, origin, sum(events)::integer as events, min(first_day)::varchar as first, max(last_day)::varchar as last from imported_month
+      where ${number === null ? 'pair is not null' : 'pair = $number'} group by all
+    )
+    select p.pair, o.origin, s.events, s.first, s.last from sums s join imported_pair_name p on p.no = s.pair join imported_origin o on o.no = s.origin`, number === null ? {} : { number });
   return rows as unknown as PairCount[];
 }
 
@@ -149,7 +153,7 @@ function toEvent(row: Row): ImportedEvent {
     origin: row['origin'] as string, sourceId: words('source_id') ?? (row['key'] as string), file: row['file'] as string, line: row['line'] as number,
     date: dateOf(words('first_day'), words('last_day')), type: row['type'] as EventType, mode: words('mode'), status: row['status'] as EventStatus, cameo: words('cameo'),
     sectors: list('sectors'), sources: list('sources'), targets: list('targets'), sourceSector: words('source_sector'), targetSector: words('target_sector'),
-    sourceName: words('source_name'), targetName: words('target_name'), reports: row['reports'] as number | null, outlet: words('outlet'), url: words('url'),
+    sourceName: words('source_name'), targetName: words('target_name'), reports: row['reports'] as number | null, outlets: row['outlets'] as number | null, outlet: words('outlet'), url: words('url'),
     place: words('place'), text: words('text'), killed: row['killed'] as number | null,
   };
 }

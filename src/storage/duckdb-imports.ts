@@ -1,5 +1,6 @@
 import type { ImportedMention, ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
+import type { Pair } from '../record/dyad.js';
 import type { DuckDBFile } from './duckdb-file.js';
 import type { PairSeries } from './origins.js';
 import { Conditions } from './sql-condition.js';
@@ -30,11 +31,12 @@ export async function writeMentions(file: DuckDBFile, mentions: readonly Importe
   return Number(added!['Count']);
 }
 
-/** Pairs with daily series, and how far these reach. */
-export async function readSeriesPairs(file: DuckDBFile): Promise<PairSeries[]> {
+/** Pairs with daily series, or one, and how far these reach. */
+export async function readSeriesPairs(file: DuckDBFile, only?: Pair): Promise<PairSeries[]> {
   const rows = await file.query(`
     select least(a, b) || '-' || greatest(a, b) as pair, min(period_start)::varchar as first, max(period_end)::varchar as last
-    from series where b is not null and a <> b and period_start = period_end group by 1`);
+    from series where b is not null and a <> b and period_start = period_end ${only === undefined ? '' : 'and ((a = $a and b = $b) or (a = $b and b = $a))'} group by 1`,
+  only === undefined ? {} : { a: only.a, b: only.b });
   return rows as unknown as PairSeries[];
 }
 

@@ -3,22 +3,23 @@ import type { EventFilter, PairSummary, ThirdParty, ThirdPartyTie } from '../rec
 import { eventCondition, isLead } from './duckdb-filter.js';
 import type { DuckDBFile } from './duckdb-file.js';
 
-/** What is held about each pair; see `Store.pairs`. To be called inside `exclusive`. */
-export async function readPairs(file: DuckDBFile): Promise<PairSummary[]> {
+/** What is held about each pair, or one; see `Store.pairs`. To be called inside `exclusive`. */
+export async function readPairs(file: DuckDBFile, only?: Pair): Promise<PairSummary[]> {
+  const bound = only === undefined ? {} : { a: only.a, b: only.b };
   const rows = await file.query(`
     with found as (
       select p.a, p.b, count(*) filter (where p.kind = 'event' and ${isLead('p.finding')}) as events, count(*) filter (where p.kind = 'commitment') as commitments,
         count(distinct p.doc) as documents, 0 as statistics,
         arg_min(e.date, (e.first_day, e.date)) as first, arg_max(e.date, (e.first_day, e.date)) as last
       from finding_pair p left join event e on e.id = p.finding and e.first_day is not null and ${isLead('e.id')}
-      group by p.a, p.b
+      ${only === undefined ? '' : 'where p.a = $a and p.b = $b'} group by p.a, p.b
       union all
       select least(reporter, partner), greatest(reporter, partner), 0, 0, 0, count(*), null, null
-      from statistic where reporter <> partner group by 1, 2
+      from statistic where reporter <> partner ${only === undefined ? '' : 'and least(reporter, partner) = $a and greatest(reporter, partner) = $b'} group by 1, 2
     )
     select a, b, sum(events)::integer as events, sum(documents)::integer as documents, sum(commitments)::integer as commitments,
       sum(statistics)::integer as statistics, any_value(first) as first, any_value(last) as last
-    from found group by a, b order by 3 desc, a || '-' || b`);
+    from found group by a, b order by 3 desc, a || '-' || b`, bound);
   return rows.map((row) => ({
     pair: makePair(row['a'] as string, row['b'] as string),
     events: row['events'] as number, documents: row['documents'] as number, commitments: row['commitments'] as number,

@@ -106,6 +106,7 @@ describe('against the memory store', () => {
         await same((store) => store.counts(filter, { by: [] }));
       }
       await same((store) => store.pairs());
+      await same((store) => store.pairs(pair));
       await same((store) => store.visits(pair));
       await same((store) => store.thirdParties(pair));
       await same((store) => store.thirdParties(pair, { from: '2024', statuses: ['actual'] }));

@@ -76,8 +76,8 @@ export class DuckDBStore implements Store, RecordFile {
     return this.#file.exclusive(() => readSeries(this.#file, filter));
   }
 
-  pairs() {
-    return this.#file.exclusive(async () => withImported(await readPairs(this.#file), await readImportedPairs(this.#file), await readSeriesPairs(this.#file)));
+  pairs(only?: Pair) {
+    return this.#file.exclusive(async () => withImported(await readPairs(this.#file, only), await readImportedPairs(this.#file, only), await readSeriesPairs(this.#file, only)));
   }
 
   events(filter: EventFilter, page?: Page): Promise<EventPage> {

@@ -92,8 +92,9 @@ export class MemoryStore implements Store {
     return result;
   }
 
-  async pairs(): Promise<readonly PairSummary[]> {
-    return withImported(summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]), importedPairs(this.#imported()), seriesPairs(this.#state.series.values()));
+  async pairs(only?: Pair): Promise<readonly PairSummary[]> {
+    const all = withImported(summarisePairs(this.#told(), this.#entries(), [...this.#state.statistics.values()]), importedPairs(this.#imported()), seriesPairs(this.#state.series.values()));
+    return only === undefined ? all : all.filter(({ pair }) => pairKey(pair) === pairKey(only));
   }
 
   async events(filter: EventFilter, page?: Page): Promise<EventPage> {

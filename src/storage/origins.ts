@@ -87,8 +87,8 @@ export function withImported(summaries: readonly PairSummary[], counts: readonly
     const before = found.get(pair) ?? { pair: makePair(x, y), events: 0, documents: 0, commitments: 0, statistics: 0, first: null, last: null };
     found.set(pair, { ...before, series: { first, last } });
   }
-  const sum = (summary: PairSummary) => (summary.imported ?? []).reduce((total, { events }) => total + events, 0);
-  return [...found.values()].toSorted((x, y) => y.events - x.events || sum(y) - sum(x) || (pairKey(x.pair) < pairKey(y.pair) ? -1 : 1));
+  return [...found].map(([key, summary]) => ({ key, summary, sum: (summary.imported ?? []).reduce((total, { events }) => total + events, 0) }))
+    .toSorted((x, y) => y.summary.events - x.summary.events || y.sum - x.sum || (x.key < y.key ? -1 : 1)).map(({ summary }) => summary);
 }
 
 /** Exposure of some data sets from counts of all their events and of those of the pair, by period. */

@@ -127,8 +127,8 @@ export interface Store {
   /** Agreements and organisations with who belongs to them, by id. */
   compacts(filter: CompactFilter): Promise<readonly CompactRow[]>;
 
-  /** Every pair with an event, a commitment or a statistic, most events first, then by key. */
-  pairs(): Promise<readonly PairSummary[]>;
+  /** Every pair with an event, a commitment or a statistic, most events first, then by key. With `only`: that pair alone, or none. */
+  pairs(only?: Pair): Promise<readonly PairSummary[]>;
 
   /** Events the filter lets through, each with sentence, document header and report count. */
   events(filter: EventFilter, page?: Page): Promise<EventPage>;

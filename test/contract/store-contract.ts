@@ -75,6 +75,8 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         { ...at('IRN', 'TUR'), documents: 1, commitments: 1 },
         { ...at('PAK', 'TUR'), documents: 1, commitments: 1 },
       ]);
+      for (const summary of await store.pairs()) expect(await store.pairs(summary.pair)).toEqual([summary]);
+      expect(await store.pairs({ a: 'CHN', b: 'IRN' })).toEqual([]);
       const withPakistan = { events: 1, quads: [1, 0, 0, 0], meanScore: 4 };
       expect(await store.thirdParties(IRN_PAK)).toEqual([
         { code: 'USA', withA: { events: 1, quads: [0, 0, 0, 1], meanScore: -6 }, withB: withPakistan, documentsWithPair: 1, latest: '2025-01-01' },
