@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { openZip } from '../../src/cli/import/zip.js';
 import { runImport, type FileOutcome, type ImportOptions } from '../../src/cli/import/run-import.js';
 import { DuckDBStore } from '../../src/storage/duckdb-store.js';
@@ -35,6 +36,7 @@ export async function importInto(store: Store, paths: readonly string[], options
 /** Everything a store says of its imported events, in plain data. */
 export async function accountOf(store: Store, origins: readonly string[], isShort = false) {
   const pairs = await store.pairs();
+  for (const summary of pairs.slice(0, 3)) expect(await store.pairs(summary.pair)).toEqual([summary]);
   const requests = [
     { by: [] }, { by: ['origin', 'type', 'mode'] }, { by: ['period'], unit: 'month' }, { by: ['period', 'quad'], unit: 'year' }, { by: ['period'], unit: 'day' }, { by: ['period'], unit: 'week' },
     { by: ['sector', 'status'] }, { by: ['outlet'], of: 'report' }, { by: ['rule', 'outletCountry'], of: 'outlet' }, { by: ['direction', 'period'], hasExposure: false },
