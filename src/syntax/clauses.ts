@@ -99,7 +99,8 @@ class ClauseReader {
       }
       if (!finiteFollows(this.chunks, k)) phrase.apposition = this.apposedTo(other);
     }
-    if (before?.kind === 'verb' || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
+    const isLate = before?.kind === 'noun' && previous?.kind === 'verb' && this.phrases[before.phrase]!.temporal && !finiteFollows(this.chunks, k);
+    if (before?.kind === 'verb' || isLate || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);
       this.topPhrase = index;
       return;

@@ -39,7 +39,11 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (NOMINAL.has(token.pos) && before) {
       const forms = formsOf(token, lemmatiser);
-      if (forms.size > 0 && !finite && actsOnNext(tokens, i, forms, grammar)) set(token, 'VERB');
+      if (forms.size > 0 && !finite && (actsOnNext(tokens, i, forms, grammar) || officeActs(tokens, i, forms, grammar))) set(token, 'VERB');
+      // "denies firing first": what is denied, admitted or stopped.
+      else if (token.pos === 'NOUN' && before.pos === 'VERB' && token.norm.endsWith('ing') && forms.size > 0 && grammar.gerundTaker.has(before.lemma) && after && after.norm !== 'of' && after.pos !== 'PUNCT' && after.pos !== 'NOUN') set(token, 'VERB');
+      // "have been abducted by officers"
+      else if (token.norm.endsWith('ed') && after?.norm === 'by' && before.pos === 'AUX' && BE.has(before.norm)) set(token, 'VERB');
       else if (forms.size > 0) {
         let k = i - 1;
         while (k > 0 && tokens[k]!.pos === 'ADV') k--;
@@ -62,6 +66,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
         set(after, 'VERB');
         continue;
       }
+      // "the Yayladagi crossing": named works end in -ing too.
+      if (before.pos === 'PROPN' && token.norm.endsWith('ing') && before.lemma === before.norm && (!after || after.pos === 'PUNCT' || after.pos === 'ADP' || after.pos === 'CCONJ') && namedThing(tokens, i - 1)) set(token, 'NOUN');
       // "Successive visits by officials": an active verb is hardly followed by "by".
       if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
@@ -79,6 +85,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (before.pos === 'VERB' && nounAfter && after.pos === 'NOUN' && token.norm.endsWith('ing') && !grammar.gerundTaker.has(before.lemma)) set(token, 'ADJ');
       else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');
     }
+    if (token.norm === ';') finite = false;
     if (token.pos === 'VERB' || token.pos === 'AUX') {
       const forms = formsOf(token, lemmatiser);
       if (token.pos === 'AUX' || !(token.norm.endsWith('ing') || (forms.size === 1 && forms.has('participle')) || before?.norm === 'to')) finite = true;
@@ -98,6 +105,26 @@ function actsOnNext(tokens: readonly Token[], at: number, forms: ReadonlySet<str
   }
   if (forms.has('third') && tokens[at]!.norm.endsWith('s')) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PRON' && POSSESSIVES.has(after.norm)) || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm));
   return forms.has('base') && tokens[at]!.text === tokens[at]!.norm && severalNames(tokens, at) && AFTER_OBJECT_VERB.has(after.pos);
+}
+
+/** "Turkey's foreign minister thanks Athens", "Tajik and Kyrgyz presidents order troops back", "Peking protests and asks": a verb form behind an office or name, before what it acts on or a further verb. */
+function officeActs(tokens: readonly Token[], at: number, forms: ReadonlySet<string>, grammar: Grammar): boolean {
+  const before = tokens[at - 1]!;
+  const after = tokens[at + 1];
+  if (!after || at > 10) return false;
+  const isThird = forms.has('third') && tokens[at]!.norm.endsWith('s');
+  const office = before.pos === 'NOUN' && (before.cues & Cue.role) !== 0;
+  const plural = before.lemma !== before.norm || before.norm === 'police';
+  if (isThird && office && !plural) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm)) || (after.pos === 'PRON' && POSSESSIVES.has(after.norm));
+  if (isThird && before.pos === 'PROPN' && at <= 3) return after.norm === 'and' && tokens[at + 2]?.pos === 'VERB' && formsOf(tokens[at + 2]!, grammar.lemmatiser).has('third');
+  return forms.has('base') && !isThird && office && plural && tokens[at]!.pos === 'NOUN' && ((after.pos === 'NOUN' && (after.lemma !== after.norm || tokens[at + 2]?.pos === 'NOUN')) || OBJECT_START.has(after.pos));
+}
+
+/** True when the names that end at the token follow an article: "the Second Thomas …". */
+function namedThing(tokens: readonly Token[], end: number): boolean {
+  let at = end;
+  while (at > 0 && tokens[at]!.pos === 'PROPN') at--;
+  return tokens[at]!.pos === 'DET' || tokens[at]!.pos === 'ADP';
 }
 
 /** Nothing that a verb would act on follows: the end of the sentence, a preposition or a time. */
@@ -125,6 +152,7 @@ function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
 }
 
 const GOVERNING = new Set(['for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
