@@ -1,8 +1,9 @@
+import { dateText } from '../base/date-text.js';
 import { labelOf } from '../ontology/countries.js';
 import { percentText } from '../ledger/figure-text.js';
 import type { BriefSection, BriefSentence } from './brief.js';
 import type { BriefInput } from './brief-input.js';
-import { countText, dateText, listText } from './wording.js';
+import { countText, listText } from './wording.js';
 
 const OUTLETS_SHOWN = 8;
 

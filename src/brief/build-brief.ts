@@ -1,3 +1,4 @@
+import { dateText } from '../base/date-text.js';
 import { buildLedger } from '../ledger/build-ledger.js';
 import { figureText, percentText } from '../ledger/figure-text.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -10,7 +11,7 @@ import type { Brief, BriefSection, BriefSentence, BriefSource, Citation } from '
 import type { BriefInput } from './brief-input.js';
 import { claimSection, measureSection } from './brief-measures.js';
 import { sourceSection, exposureSection } from './brief-sources.js';
-import { countText, dateText, eventKind, listText, partiesText, shortSentence } from './wording.js';
+import { countText, eventKind, listText, partiesText, shortSentence } from './wording.js';
 
 const EVENTS_SHOWN = 10;
 const INCIDENTS_SHOWN = 8;

@@ -1,5 +1,6 @@
+import { dateText } from '../base/date-text.js';
 import type { Brief, BriefSource, Citation } from './brief.js';
-import { dateText, listText } from './wording.js';
+import { listText } from './wording.js';
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#1d2733;--soft:#5a6675;--line:#d5dbe2;--paper:#fff;--mark:#0b5fa5}

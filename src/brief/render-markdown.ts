@@ -1,5 +1,6 @@
+import { dateText } from '../base/date-text.js';
 import type { Brief, BriefSource, Citation } from './brief.js';
-import { dateText, listText } from './wording.js';
+import { listText } from './wording.js';
 
 /** The brief as Markdown: numbers in square brackets name the documents listed at the end. No figure is worked out here. */
 export function renderMarkdown(brief: Brief): string {

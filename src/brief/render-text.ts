@@ -1,6 +1,6 @@
+import { dateText } from '../base/date-text.js';
 import { wrapLine } from '../base/wrap-line.js';
 import type { Brief, Citation } from './brief.js';
-import { dateText } from './wording.js';
 
 /** Sections a short brief keeps, with how many of their sentences. */
 const SHORT: Readonly<Record<string, number>> = { summary: 5, latest: 5, visits: 3, commitments: 2, trade: 3, incidents: 3 };

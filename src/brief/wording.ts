@@ -1,17 +1,6 @@
 import { labelOf } from '../ontology/countries.js';
 import type { EventRow } from '../record/event-record.js';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** A date in words, as exact as it is known: "25 November 2025", "November 2025", "2025"; "undated" for null. */
-export function dateText(date: string | null): string {
-  if (date === null) return 'undated';
-  const [year, month, day] = date.split('-');
-  if (month === undefined) return year!;
-  const name = MONTHS[Number(month) - 1] ?? month;
-  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
 /** "1 document", "2 documents". */
 export function countText(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

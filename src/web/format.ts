@@ -1,21 +1,14 @@
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+import { dateText, SHORT_MONTH_NAMES } from '../base/date-text.js';
 
 /** A date as exact as it is known, for readers: 25 November 2025, November 2025, 2025. */
-export function formatDate(date: string | null, short = false): string {
-  if (date === null) return 'undated';
-  const [year, month, day] = date.split('-');
-  if (month === undefined) return year!;
-  const name = MONTHS[Number(month) - 1] ?? month;
-  const shown = short ? name.slice(0, 3) : name;
-  return day === undefined ? `${shown} ${year}` : `${Number(day)} ${shown} ${year}`;
-}
+export const formatDate = dateText;
 
 /** A counted period, for readers: 2025, 2025-Q4 → Oct–Dec 2025, 2025-11 → November 2025. */
 export function formatPeriod(period: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
   if (quarter) {
     const first = (Number(quarter[2]) - 1) * 3;
-    return `${MONTHS[first]!.slice(0, 3)}–${MONTHS[first + 2]!.slice(0, 3)} ${quarter[1]}`;
+    return `${SHORT_MONTH_NAMES[first]!}–${SHORT_MONTH_NAMES[first + 2]!} ${quarter[1]}`;
   }
   return formatDate(period);
 }

@@ -1,6 +1,6 @@
+import { SHORT_MONTH_NAMES } from '../../base/date-text.js';
 import { toMonth, type Period } from '../period.js';
 
-const MONTH_LETTERS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LABEL_WIDTH = 40;
 
 /** Labels under bars of equal width: each year where it begins, months or quarters between where there is room. */
@@ -30,7 +30,7 @@ export function PeriodAxis({ periods, left, step, y }: { readonly periods: reado
           );
         }
         return monthEvery !== undefined && month % monthEvery === 0
-          ? <text key={label} x={x + step / 2} y={y + 16} text-anchor="middle" class="minor">{MONTH_LETTERS[month]}</text>
+          ? <text key={label} x={x + step / 2} y={y + 16} text-anchor="middle" class="minor">{SHORT_MONTH_NAMES[month]}</text>
           : null;
       })}
     </g>

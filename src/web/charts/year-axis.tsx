@@ -1,7 +1,6 @@
+import { SHORT_MONTH_NAMES } from '../../base/date-text.js';
 import type { Scale } from './scale.js';
 import { yearTicks } from './scale.js';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Years along a scale of time; months too when the whole is short. `top` draws a faint line up to there at each year. */
 export function YearAxis({ x, domain, y, top, width }: { readonly x: Scale; readonly domain: readonly [number, number]; readonly y: number; readonly top?: number; readonly width: number }) {
@@ -20,7 +19,7 @@ export function YearAxis({ x, domain, y, top, width }: { readonly x: Scale; read
       ))}
       {monthEvery === undefined ? null : Array.from({ length: Math.floor((high - low) * 12) + 1 }, (_, k) => Math.ceil(low * 12 - 1e-6) + k)
         .filter((month) => month % 12 !== 0 && month % monthEvery === 0 && x(month / 12) < x(high) - 20)
-        .map((month) => <text key={month} class="minor" x={x(month / 12) + 2} y={y + 17}>{MONTHS[month % 12]}</text>)}
+        .map((month) => <text key={month} class="minor" x={x(month / 12) + 2} y={y + 17}>{SHORT_MONTH_NAMES[month % 12]}</text>)}
     </g>
   );
 }
