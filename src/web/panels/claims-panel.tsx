@@ -6,7 +6,7 @@ import { Highlighted } from '../highlight.js';
 import { capitalise, CLAIM_TYPES } from '../labels.js';
 import type { Scope } from '../query.js';
 import { open } from '../state.js';
-import { Empty, Loaded, Panel } from './panel.js';
+import { Empty, Loaded, Panel, ShowAll } from './panel.js';
 
 const SHOWN = 6;
 
@@ -33,7 +33,7 @@ export function ClaimsPanel({ scope }: { readonly scope: Scope }) {
                   </li>
                 ))}
               </ul>
-              {all.length > SHOWN ? <button type="button" class="button wide-button" onClick={() => setShowsAll(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${all.length} claims`}</button> : null}
+              <ShowAll total={all.length} first={SHOWN} what="claims" showsAll={showsAll} onChange={setShowsAll} />
               {loaded.length > 0 ? (
                 <div class="loaded-words">
                   <h3>Loaded words</h3>

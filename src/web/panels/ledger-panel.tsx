@@ -14,7 +14,7 @@ import { promisesOf, type Promised, type PromiseSource } from '../promises.js';
 import type { Scope } from '../query.js';
 import { ALL_PROMISES, open, setView, type LedgerSort, type LedgerView, type View } from '../state.js';
 import { choosePromises, tally } from './ledger-list.js';
-import { Empty, Loaded, Panel, Switch } from './panel.js';
+import { Empty, Loaded, Panel, ShowAll, Switch } from './panel.js';
 import { Scorecard } from './scorecard.js';
 
 const STAGES: readonly (readonly [Stage, string, string])[] = [
@@ -55,7 +55,7 @@ export function LedgerPanel({ view, scope, ledger }: { readonly view: View; read
               <ul class="ledger">{visible.map((promised) => <PromiseRow key={promised.key} promised={promised} scope={scope} line={<PromiseLine promised={promised} domain={domain} asOf={asOf} />} />)}</ul>
               {shown.length > 0 ? <p class="note line-key">Lines run from {Math.floor(domain[0])} (or before) to {Math.floor(domain[1])}; a mark is a statement, the upright bar the date it is due, the thin line {formatDate(asOf)}.</p> : null}
               <Hidden corrections={view.promises === 'found' ? corrections : []} pair={pair} />
-              {shown.length > ROWS_AT_FIRST ? <button type="button" class="button wide-button" onClick={() => setShowsAll(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${shown.length}`}</button> : null}
+              <ShowAll total={shown.length} first={ROWS_AT_FIRST} showsAll={showsAll} onChange={setShowsAll} />
             </>
           );
         }}

@@ -64,6 +64,14 @@ export function Empty({ children, action, onAction }: { readonly children: Compo
   );
 }
 
+/** A button between a list's first rows and all of it; none when there are no more. `what` names the rows ("outlets"). */
+export function ShowAll({ total, first, what, showsAll, onChange }: {
+  readonly total: number; readonly first: number; readonly what?: string; readonly showsAll: boolean; readonly onChange: (showsAll: boolean) => void;
+}) {
+  if (total <= first) return null;
+  return <button type="button" class="button wide-button" onClick={() => onChange(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${total}${what ? ` ${what}` : ''}`}</button>;
+}
+
 /** A choice of one among few, as a row of buttons. */
 export function Switch<T extends string>({ label, value, options, onChange }: {
   readonly label: string; readonly value: T; readonly options: readonly (readonly [T, string])[]; readonly onChange: (value: T) => void;

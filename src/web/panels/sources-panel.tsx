@@ -6,7 +6,7 @@ import { actorName } from '../actor-names.js';
 import { formatShare, plural } from '../format.js';
 import type { Scope } from '../query.js';
 import { open } from '../state.js';
-import { Empty, Loaded, Panel } from './panel.js';
+import { Empty, Loaded, Panel, ShowAll } from './panel.js';
 
 const SHOWN = 10;
 
@@ -42,7 +42,7 @@ export function SourcesPanel({ scope }: { readonly scope: Scope }) {
                   </li>
                 ))}
               </ul>
-              {outlets.length > SHOWN ? <button type="button" class="button wide-button" onClick={() => setShowsAll(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${outlets.length} outlets`}</button> : null}
+              <ShowAll total={outlets.length} first={SHOWN} what="outlets" showsAll={showsAll} onChange={setShowsAll} />
             </>
           );
         }}

@@ -5,7 +5,7 @@ import { actorName } from '../actor-names.js';
 import { formatCount, formatDate, plural } from '../format.js';
 import type { Scope } from '../query.js';
 import { Fact } from '../evidence/reports.js';
-import { Empty, Loaded, Panel } from './panel.js';
+import { Empty, Loaded, Panel, ShowAll } from './panel.js';
 
 type Shared = Ties['compacts'][number];
 type TieFact = Ties['facts'][number];
@@ -51,7 +51,7 @@ export function TiesPanel({ scope }: { readonly scope: Scope }) {
                   <tbody>{(showsAll ? compacts : compacts.slice(0, SHOWN)).map((each) => <SharedRow key={each.compact.id} shared={each} />)}</tbody>
                 </table>
               )}
-              {compacts.length > SHOWN ? <button type="button" class="button wide-button" onClick={() => setShowsAll(!showsAll)}>{showsAll ? 'Show fewer' : `Show all ${compacts.length}`}</button> : null}
+              <ShowAll total={compacts.length} first={SHOWN} showsAll={showsAll} onChange={setShowsAll} />
               {facts.length === 0 ? null : <FactList facts={facts} />}
             </>
           );
