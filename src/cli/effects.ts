@@ -50,3 +50,8 @@ export interface Effects {
   /** Resolves when the person asks to stop (Ctrl-C) or the process is told to end. */
   untilStopped(): Promise<void>;
 }
+
+/** The day it is now, YYYY-MM-DD, in UTC. */
+export function today(effects: Effects): string {
+  return new Date(effects.now()).toISOString().slice(0, 10);
+}

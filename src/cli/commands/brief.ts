@@ -5,7 +5,7 @@ import { renderHtml } from '../../brief/render-html.js';
 import { renderMarkdown } from '../../brief/render-markdown.js';
 import { renderText } from '../../brief/render-text.js';
 import { CliError } from '../cli-error.js';
-import type { Effects } from '../effects.js';
+import { today, type Effects } from '../effects.js';
 import { note } from '../notes.js';
 import { readPairArgument } from '../pair-argument.js';
 
@@ -21,7 +21,7 @@ export interface BriefFlags {
 
 /** `bilat brief`: the whole picture of a pair, as text on a terminal, Markdown when piped, or what is asked for. */
 export async function brief(effects: Effects, flags: BriefFlags, written: string): Promise<void> {
-  const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
+  const asOf = flags.asOf ?? today(effects);
   const store = await effects.openStore(flags.record, { create: false, readOnly: true });
   try {
     const pair = await readPairArgument(written, store);

@@ -2,7 +2,7 @@ import { renderClaims, renderClaimsMarkdown } from '../../claims/render-claims.j
 import { checkRecordClaims, type RecordClaim } from '../../claims/record-claims.js';
 import type { ClaimType } from '../../coder/findings.js';
 import { pairKey } from '../../record/dyad.js';
-import type { Effects } from '../effects.js';
+import { today, type Effects } from '../effects.js';
 import { chooseFormat, openRows, type RowShape } from '../output.js';
 import { readPairArgument } from '../pair-argument.js';
 import type { LedgerFormat } from './ledger.js';
@@ -35,7 +35,7 @@ const CLAIMS: RowShape<RecordClaim> = {
 
 /** `bilat claims`: what is claimed about a relationship, by whom, what could test it and what the record already answers. */
 export async function claims(effects: Effects, flags: ClaimsFlags, written: string): Promise<void> {
-  const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
+  const asOf = flags.asOf ?? today(effects);
   const store = await effects.openStore(flags.record, { create: false, readOnly: true });
   try {
     const pair = await readPairArgument(written, store);

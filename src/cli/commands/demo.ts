@@ -6,7 +6,7 @@ import { lastDay } from '../../base/calendar.js';
 import { makePair } from '../../record/dyad.js';
 import type { Store } from '../../storage/store.js';
 import { fillDemoRecord } from '../demo-record.js';
-import type { Effects } from '../effects.js';
+import { today, type Effects } from '../effects.js';
 import { counted, note } from '../notes.js';
 import { serveShared, type ServeFlags } from './serve.js';
 
@@ -57,6 +57,6 @@ async function build(effects: Effects, path: string): Promise<void> {
 /** A short brief as of the newest day in the record, so that the demonstration stays the same whenever it is run. */
 async function shortBrief(effects: Effects, store: Store): Promise<string> {
   const { last } = await store.stats();
-  const asOf = (last === null ? null : lastDay(last)) ?? new Date(effects.now()).toISOString().slice(0, 10);
+  const asOf = (last === null ? null : lastDay(last)) ?? today(effects);
   return renderText(buildBrief(await collectBrief(store, makePair('IRN', 'PAK'), asOf)), { width: effects.stdout.columns, short: true });
 }

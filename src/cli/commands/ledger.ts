@@ -6,7 +6,7 @@ import { LEAST_ENTRIES, scoreLedger, type ScoreRow, type ScoreValue } from '../.
 import { trackTarget, type TargetTrack } from '../../ledger/target-track.js';
 import type { HandCommitment } from '../../record/ledger-record.js';
 import { CliError } from '../cli-error.js';
-import type { Effects } from '../effects.js';
+import { today, type Effects } from '../effects.js';
 import { renderEntry } from '../ledger-text.js';
 import { note } from '../notes.js';
 import { chooseFormat, FORMATS, openRows, type Format, type RowShape } from '../output.js';
@@ -88,7 +88,7 @@ const BY_HAND: RowShape<HandCommitment> = {
 
 /** `bilat ledger`: what two states promised each other, put together from all documents of the record, with where each matter stands. */
 export async function ledger(effects: Effects, flags: LedgerFlags, written: string): Promise<void> {
-  const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
+  const asOf = flags.asOf ?? today(effects);
   const store = await effects.openStore(flags.record, { create: false, readOnly: true });
   try {
     const pair = await readPairArgument(written, store);

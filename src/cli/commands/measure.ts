@@ -5,7 +5,7 @@ import { describeFileSeries } from '../../measures/file-series.js';
 import { findMeasure, MEASURES, readsOthers, runMeasure } from '../../measures/registry.js';
 import { datePrecision, windowEnd, windowStart } from '../../record/period.js';
 import { CliError } from '../cli-error.js';
-import type { Effects } from '../effects.js';
+import { today, type Effects } from '../effects.js';
 import { decodeText, readAll } from '../input/bytes.js';
 import { renderMeasures, renderParameters, renderResult } from '../measure-text.js';
 import { describeIssue, note } from '../notes.js';
@@ -51,7 +51,7 @@ export async function measure(effects: Effects, flags: MeasureFlags, name?: stri
   const store = await effects.openStore(flags.record, { create: false, readOnly: true });
   try {
     const pair = await readPairArgument(written, store);
-    const asOf = flags.asOf ?? new Date(effects.now()).toISOString().slice(0, 10);
+    const asOf = flags.asOf ?? today(effects);
     const chosen = found === null ? MEASURES : [found];
     const input = await readInputFor(chosen, pair, store, {
       asOf: windowEnd(asOf), from: flags.from === undefined ? null : windowStart(flags.from), to: flags.to === undefined ? null : windowEnd(flags.to),
