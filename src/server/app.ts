@@ -68,8 +68,7 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.openapi(routes.actors, (context) => context.json(listActorNames(), 200));
   app.openapi(routes.events, async (context) => {
     const { limit, offset, order, ...filter } = context.req.valid('query');
-    const page = { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order && { order }) };
-    return context.json(await store.events(toEventFilter(filter), page), 200);
+    return context.json(await store.events(toEventFilter(filter), pageOf(limit, offset, order)), 200);
   });
   app.openapi(routes.event, async (context) => {
     const { id } = context.req.valid('param');
@@ -134,7 +133,7 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     const { pair, from, to, outlet, text, limit, offset, order } = context.req.valid('query');
     return context.json(await store.documents(
       { ...(pair && { pair: readPair(pair) }), ...(from && { from }), ...(to && { to }), ...(outlet && { outlet }), ...(text && { text }) },
-      { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order && { order }) },
+      pageOf(limit, offset, order),
     ), 200);
   });
   app.openapi(routes.document, async (context) => {
@@ -225,6 +224,11 @@ function noStore(): MiddlewareHandler {
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-cache');
   };
+}
+
+/** A page without what was left open. */
+function pageOf<O extends string>(limit: number | undefined, offset: number | undefined, order: O | undefined): { readonly limit?: number; readonly offset?: number; readonly order?: O } {
+  return { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }), ...(order !== undefined && { order }) };
 }
 
 function missing(kind: string, id: string): HttpProblem {

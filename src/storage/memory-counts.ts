@@ -2,7 +2,8 @@ import type { CountRequest, CountResult, DyadCount, Exposure, GroupBy } from '..
 import type { EventFilter } from '../record/event-record.js';
 import { isInWindow, periodOf } from '../record/period.js';
 import { pairOfFilter } from './batch.js';
-import { compare, isAboutPair, passes, toEventRow, type Entry, type EventEntry, type ToldEvent } from './memory-rows.js';
+import { isAboutPair, passes, toEventRow, type Entry, type EventEntry, type ToldEvent } from './memory-rows.js';
+import { compareGroups } from './origins.js';
 
 interface Group {
   readonly values: (string | null)[];
@@ -29,7 +30,7 @@ export function countEvents(told: readonly ToldEvent[], entries: readonly Entry[
       groups.set(key, group);
     }
   }
-  const rows = [...groups.values()].toSorted((x, y) => compareValues(x.values, y.values)).map(({ values, scores, documents, outlets }): DyadCount => ({
+  const rows = [...groups.values()].toSorted((x, y) => compareGroups(x.values, y.values)).map(({ values, scores, documents, outlets }): DyadCount => ({
     group: Object.fromEntries(request.by.map((by, k) => [by, values[k] ?? null])),
     events: of === 'outlet' ? outlets.size : scores.length,
     documents: documents.size,
@@ -72,7 +73,7 @@ function exposureOf(entries: readonly Entry[], filter: EventFilter, unit: NonNul
     if (pair === undefined || isAboutPair(entry, pair)) sum.aboutPair += 1;
     periods.set(period, sum);
   }
-  return [...periods].map(([period, sum]) => ({ period, ...sum })).toSorted((x, y) => compareValues([x.period], [y.period]));
+  return [...periods].map(([period, sum]) => ({ period, ...sum })).toSorted((x, y) => compareGroups([x.period], [y.period]));
 }
 
 function orNull(values: readonly (string | null)[]): (string | null)[] {
@@ -81,14 +82,4 @@ function orNull(values: readonly (string | null)[]): (string | null)[] {
 
 function combinations(lists: (string | null)[][]): (string | null)[][] {
   return lists.reduce<(string | null)[][]>((heads, list) => heads.flatMap((head) => list.map((value) => [...head, value])), [[]]);
-}
-
-function compareValues(x: readonly (string | null)[], y: readonly (string | null)[]): number {
-  for (const [k, left] of x.entries()) {
-    const right = y[k] ?? null;
-    if (left === right) continue;
-    if (left === null || right === null) return left === null ? 1 : -1;
-    return compare(left, right);
-  }
-  return 0;
 }
