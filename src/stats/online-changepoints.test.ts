@@ -11,16 +11,27 @@ const COUNTS: OnlineOptions = { hazard: 1 / 50, recent: 5, model: { kind: 'poiss
 describe('online breaks', () => {
   // The same recursion written out in R 4.2.2 with dt and dnbinom, no run length dropped.
   it('agree with R on the Nile', () => {
-    const steps = detectOnline(SCALED, NORMAL);
+    const steps = detectOnline(SCALED, { ...NORMAL, join: false });
     [[0, 0], [19, 0.056459377028], [29, 0.285989375836], [32, 0.6586069003], [59, 0.02756364707]].forEach(([t, wanted]) => expect(steps[t!]!.recentBreak).toBeCloseTo(wanted!, 6));
     expect([19, 32, 39, 99].map((t) => steps[t]!.runLength)).toEqual([20, 5, 12, 72]);
     expect(steps.reduce((sum, step) => sum + step.surprise!, 0)).toBeCloseTo(-138.0353895403, 5);
   });
 
   it('agree with R on counts per exposure', () => {
-    const steps = detectOnline(DISCOVERIES, COUNTS);
+    const steps = detectOnline(DISCOVERIES, { ...COUNTS, join: false });
     [[1, 0.03172255159], [25, 0.908923539801], [29, 0.610694619606], [75, 0.294243410548]].forEach(([t, wanted]) => expect(steps[t!]!.recentBreak).toBeCloseTo(wanted!, 6));
     expect(steps.reduce((sum, step) => sum + step.surprise!, 0)).toBeCloseTo(-231.2083957312, 5);
+  });
+
+  it('differ little from those with every stretch held apart', () => {
+    const random = createRandom(8);
+    const [flat, broken, drifting] = [(_: number) => 0, (t: number) => [0, 0.5, 1, 0.2][Math.floor(t / 250) % 4]!, (t: number) => t / 400];
+    for (const mean of [flat, broken, drifting]) {
+      const values = Array.from({ length: 1000 }, (_, t) => mean(t) + random.normal());
+      const apart = detectOnline(values, { ...NORMAL, hazard: 0.01, join: false });
+      const off = detectOnline(values, { ...NORMAL, hazard: 0.01 }).map(({ recentBreak }, t) => Math.abs(recentBreak - apart[t]!.recentBreak));
+      expect(Math.max(...off)).toBeLessThan(0.005);
+    }
   });
 
   it('never look ahead', () => {
