@@ -98,7 +98,7 @@ function readCause(sentence: string, at: number, end: number): Proposition {
 /** The sector named last (or first) in a stretch of text, within twelve words; `relations` where only the relationship is. */
 function nearest(text: string, which: 'first' | 'last'): string | null {
   const words = text.split(/\s+/).filter((word) => word !== '');
-  const near = which === 'last' ? words.slice(-12).reverse() : words.slice(0, 12);
+  const near = which === 'last' ? words.slice(-12).toReversed() : words.slice(0, 12);
   for (const word of near) {
     const found = SECTOR_WORDS.find(([, pattern]) => pattern.test(word.toLowerCase()));
     if (found) return found[0];

@@ -56,7 +56,7 @@ export class SentenceView {
     for (const group of words) {
       if ((this.shadeOf(phrase) & group.shade) === 0) continue;
       let row = this.strengths.get(group);
-      if (!row) this.strengths.set(group, (row = new Array<number>(this.analysis.phrases.length).fill(-1)));
+      if (!row) this.strengths.set(group, (row = this.analysis.phrases.map(() => -1)));
       if (row[phrase]! < 0) row[phrase] = this.groupMatch(phrase, [group]);
       if (row[phrase]! > best) best = row[phrase]!;
       if (best >= HEAD) return HEAD;

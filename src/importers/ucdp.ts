@@ -31,7 +31,7 @@ export const UCDP_GED: EventLayout = {
 function readActor([numbers, name, year]: readonly string[]): ActorReading {
   if (name === '') return NO_ACTOR;
   if (name === 'Civilians') return { codes: [], sector: 'CVL', unknown: [] };
-  const isGovernment = numbers !== '' || /^Government of /.test(name!);
+  const isGovernment = numbers !== '' || name!.startsWith('Government of ');
   if (!isGovernment) {
     const organisation = organisationNamed(name!);
     return { codes: organisation === null ? [] : [organisation], sector: 'UAF', unknown: [] };

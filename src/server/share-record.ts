@@ -65,7 +65,7 @@ export async function shareRecord(path: string, options: ShareOptions): Promise<
       jobs.cancelAll();
       const isServing = server.listening;
       if (isServing) server.close();
-      await Promise.race([Promise.allSettled([...calls]), new Promise((elapsed) => { setTimeout(elapsed, LAST_CALLS_MS).unref(); })]);
+      await Promise.race([Promise.allSettled(calls), new Promise((elapsed) => { setTimeout(elapsed, LAST_CALLS_MS).unref(); })]);
       if (isServing && 'closeAllConnections' in server) await new Promise<void>((closed) => { setTimeout(() => { server.closeAllConnections(); closed(); }, LAST_LINES_MS); });
       for (const each of [forCommands, forPages, writer]) await each.close();
     },

@@ -152,7 +152,7 @@ export class DuckDBFile {
     const pending = this.#queue;
     this.#isClosed = true;
     await pending;
-    for (const aside of [...this.#asides]) await aside.close();
+    for (const aside of this.#asides) await aside.close();
     this.#connection.closeSync();
     if (this.#parent === null) this.#instance.closeSync();
     this.#whenClosed();

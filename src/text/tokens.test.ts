@@ -52,7 +52,8 @@ describe('createTokeniser', () => {
         const tokens = once.readDoc(sentence).tokens();
         const tags = tokens.out(once.its.pos);
         const expected = tokens.out(once.its.value).map((word, k) => `${word}/${tags[k]}`).filter((each) => !each.endsWith('/SPACE')).join(' ');
-        if (tagged(sentence) !== expected) expect(tagged(sentence)).toBe(taggedByWink(sentence));
+        const read = tagged(sentence);
+        expect(read).toBe(read === expected ? expected : taggedByWink(sentence));
         sentences++;
       }
     }

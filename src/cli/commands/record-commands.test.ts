@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actor, claim, commitment, event, newDocument, report, statistic } from '../../../test/contract/record-fixture.js';
+import { commitment, event, newDocument } from '../../../test/contract/record-fixture.js';
 import { fakeCoder, runFake } from '../../../test/cli-fake.js';
 import { MemoryStore } from '../../storage/memory-store.js';
 
