@@ -1,12 +1,14 @@
 /**
- * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons]`.
+ * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons holidays]`.
  * The seed of `series` differs from the one the penalty was fitted on (3).
  */
 import { emptyInput, type MeasureInput } from '../src/measures/input.js';
 import type { Contact } from '../src/measures/contact.js';
 import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
 import { readParameters } from '../src/measures/measure.js';
+import { holidaysOf } from '../src/measures/holidays.js';
 import { MEASURES, runMeasure } from '../src/measures/registry.js';
+import { holidayRhythm } from '../src/measures/seasonality-holidays.js';
 import { describeOnline, ONLINE_PARAMETERS } from '../src/measures/turning-points-online.js';
 import { addDays } from '../src/base/calendar.js';
 import { SECTORS } from '../src/ontology/sectors.js';
@@ -139,6 +141,32 @@ const PARTS: Readonly<Record<string, () => void>> = {
       for (const [what, high, memory, uneven] of [['none', 1, 0, false], ['none, uneven exposure', 1, 0, true], ['none, memory .6', 1, 0.6, true], ['one phase 1.5 times', 1.5, 0.6, false], ['one phase twice', 2, 0.6, false]] as const) {
         console.log(name.padEnd(22), what.padEnd(22), ...(['pModel', 'pRotated'] as const).map((which) => `${which} ${(100 * share(make(cycles, phases, rate, high, memory, uneven), which)).toFixed(1)}%`));
       }
+    }
+  },
+  holidays() {
+    const random = createRandom(7);
+    const days = Array.from({ length: 3650 }, (_, k) => addDays('2014-01-01', k));
+    const rest = new Set(['IRN', 'PAK'].flatMap((state) => holidaysOf(state, '2014-01-01', '2024-12-31').filter(({ kind }) => kind === 'holiday').map(({ day }) => day)));
+    for (const [name, rate, memory, effect, writing] of [
+      ['none, .3 a day', 0.3, 0, 1, 1], ['none, 2 a day', 2, 0, 1, 1], ['none, 2 a day, memory .6', 2, 0.6, 1, 1], ['none, a third written on holidays', 2, 0.6, 1, 1 / 3], ['.8 times, 2 a day', 2, 0.6, 0.8, 1], ['.6 times, .3 a day', 0.3, 0.6, 0.6, 1], ['1.3 times, 2 a day', 2, 0.6, 1.3, 1],
+    ] as const) {
+      let [called, held, told] = [0, 0, 0];
+      for (let k = 0; k < ROUNDS; k++) {
+        let level = 0;
+        const counted = days.map((first) => {
+          level = memory * level + Math.sqrt(1 - memory ** 2) * 0.6 * random.normal();
+          const week = [0.6, 1, 1, 1, 1, 0.7, 0.7][new Date(first).getUTCDay()]!;
+          const exposure = 30 * week * (rest.has(first) ? writing : 1);
+          return { first, exposure, count: random.poisson(rate * (exposure / 30) * Math.exp(memory > 0 ? level : 0) * (rest.has(first) ? effect : 1)) };
+        });
+        const found = holidayRhythm('holidays', counted, ['IRN', 'PAK'], { times: 99, random });
+        if (!('test' in found)) continue;
+        told += 1;
+        if (found.test.pRotated! <= 0.05) called += 1;
+        const [{ low, high }] = found.rows as unknown as [{ low: number; high: number }];
+        if (low <= effect && high >= effect) held += 1;
+      }
+      console.log(name.padEnd(36), `called ${(100 * called / told).toFixed(1)}%, interval holds the ratio ${(100 * held / told).toFixed(1)}% of ${told}`);
     }
   },
 };

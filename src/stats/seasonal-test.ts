@@ -32,6 +32,8 @@ export interface SeasonalTest {
   readonly pModel: number;
   /** Share of records as seasonal when each cycle is turned round by a random number of periods: keeps neighbours together, loses any fixed phase. Null without draws. */
   readonly pRotated: number | null;
+  /** Mean statistic of the turned records over its degrees: the scatter with neighbours taken together, above `dispersion` where they are alike. Null without draws. */
+  readonly turnedDispersion: number | null;
   /** Cycles with an event and two known periods or more: they alone tell of a pattern. */
   readonly cycles: number;
   readonly n: number;
@@ -80,7 +82,7 @@ export function testSeason({ counts, exposure, phase, cycle, phases }: PhasedCou
     turnCycles(turned, distances, options.random);
     return weigh(distances);
   });
-  return { totals, statistic, df: free.length, dispersion, pModel: chiSquaredTails(statistic / Math.max(1, dispersion), free.length).upper, pRotated: permutationPValue(statistic * (1 - 1e-9), drawn, 'greater'), cycles: cycles.length, n };
+  return { totals, statistic, df: free.length, dispersion, pModel: chiSquaredTails(statistic / Math.max(1, dispersion), free.length).upper, pRotated: permutationPValue(statistic * (1 - 1e-9), drawn, 'greater'), turnedDispersion: drawn.length === 0 ? null : drawn.reduce((sum, each) => sum + each, 0) / drawn.length / free.length, cycles: cycles.length, n };
 }
 
 /** Cycles laid end to end: cycle c holds positions `starts[c]` … `starts[c + 1]` − 1. */
