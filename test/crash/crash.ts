@@ -47,10 +47,11 @@ const ROUNDS_A_RECORD = 30;
 /** Kills processes at random moments of their work on a record and looks each time whether what they had acknowledged is there once, and nothing by halves. */
 export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'bilat-crash-'));
+  const harness = new Harness(folder, options);
   try {
-    return await new Harness(folder, options).run();
+    return await harness.run();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    harness.clear();
   }
 }
 
@@ -72,10 +73,15 @@ class Harness {
   constructor(folder: string, options: CrashOptions) {
     this.#folder = folder;
     this.#options = options;
-    this.#main = buildCommand('crash');
+    this.#main = buildCommand(`crash-${process.pid}`);
     this.#material = writeMaterial(folder, options.size);
     this.#random = seeded(options.seed);
     this.#expected = { findings: countFindings(this.#material), documents: new Set(), edits: new Set(), files: new Map() };
+  }
+
+  /** Takes away what the run has made. */
+  clear(): void {
+    for (const made of [this.#folder, dirname(dirname(this.#main))]) rmSync(made, { recursive: true, force: true });
   }
 
   async run(): Promise<CrashReport> {
@@ -186,9 +192,12 @@ class Harness {
 
   /** A command works through a server, and the server is killed. */
   async #served(words: readonly string[], killAfter: number | null): Promise<Ran> {
-    const server = spawn(process.execPath, [this.#main, 'serve', '--record', this.#record, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    await new Promise<void>((resolve) => { server.stdout.once('data', () => { resolve(); }); });
+    const server = spawn(process.execPath, [this.#main, 'serve', '--record', this.#record, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    server.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
     const gone = new Promise<void>((resolve) => { server.on('close', () => { resolve(); }); });
+    const isUp = await Promise.race([new Promise<true>((resolve) => { server.stdout.once('data', () => { resolve(true); }); }), gone.then(() => false)]);
+    if (!isUp) return { isKilled: false, took: 0, lines: [], said: `bilat serve did not start: ${said}` };
     const ran = await this.#work(this.#record, words, killAfter, server);
     server.kill('SIGKILL');
     await gone;
