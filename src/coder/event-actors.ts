@@ -4,9 +4,9 @@ import type { SentenceView } from './views.js';
 
 /** Prepositions that lead from a phrase to who stands behind it ("fighters from Syria") and to whom it concerns ("a village in Iran"). */
 const BEHIND = ['of', 'from', 'by', 'with'];
-const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against'];
+const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against', 'outside', 'inside', 'off', 'around', 'across'];
 
-const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along']);
+const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along', 'outside', 'inside', 'off', 'around', 'across']);
 
 /** Finds the actors in the phrases of a slot. */
 export class ActorFinder {
@@ -28,18 +28,18 @@ export class ActorFinder {
     return this.mentions.some((mention) => mention.guessed && mention.span[0] === actor.span[0]);
   }
 
-  /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count); each state, body or person once, in text order. */
-  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false): Actor[] {
+  /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count; `places`: a place stands for its state); each state, body or person once, in text order. */
+  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false, places = false): Actor[] {
     for (const phrases of slots) {
-      const actors = this.inPhrases(phrases, except, doer);
+      const actors = this.inPhrases(phrases, except, doer, places);
       if (actors.length > 0) return actors;
     }
     return [];
   }
 
-  inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false): Actor[] {
+  inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false, places = false): Actor[] {
     const found: Mention[] = [];
-    for (const phrase of phrases) for (const mention of this.ofPhrase(phrase, 0, doer)) if (!found.includes(mention)) found.push(mention);
+    for (const phrase of phrases) for (const mention of places ? this.core(phrase, true).filter(({ code }) => code !== null) : this.ofPhrase(phrase, 0, doer)) if (!found.includes(mention)) found.push(mention);
     const actors: Actor[] = [];
     for (const mention of found.sort((a, b) => a.from - b.from)) {
       const actor: Actor = { code: mention.code, sector: mention.sector, name: mention.name, span: mention.span };

@@ -105,10 +105,15 @@ function withCounterpart(view: SentenceView, draft: EventDraft, before: readonly
 
 const DOMESTIC: ReadonlySet<EventType> = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE']);
 
+/** Acts that happen to a place. */
+const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID']);
+
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
   let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal);
   let target = finder.inSlots(candidate.target, source);
+  // "troops pulled back from Kherson": what is done to a place is done to its state.
+  if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
   const possessed = candidate.phrase >= 0 && ITS.has(view.analysis.sentence.tokens[view.analysis.phrases[candidate.phrase]!.from]!.norm);
   if ((source.length === 0 || possessed) && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.

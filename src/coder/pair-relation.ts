@@ -2,6 +2,7 @@ import { sliceSpan, type Span } from '../base/span.js';
 import type { Lexicon } from '../lexicon/english.js';
 import { EVENT_TYPES, type EventStatus, type EventType, type QuadClass } from '../ontology/event-types.js';
 import { relationRoot } from '../ontology/relation-roots.js';
+import type { Analysis } from '../syntax/analysis.js';
 import { analyseSentence } from '../syntax/clauses.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Tokeniser } from '../text/tokens.js';
@@ -80,6 +81,7 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
   const covering = splitSentences(text, lexicon.abbreviations).filter(([a, b]) => b > from && a < to);
   const span: Span = covering.length > 0 ? [Math.min(covering[0]![0], from), Math.max(covering.at(-1)![1], to)] : [0, text.length];
   const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
+  linkReportBehind(analysis, lexicon.grammar.saying);
   const view = new SentenceView(analysis);
   const { tokens } = analysis.sentence;
   const mark = (at: Span): Mark => {
@@ -101,6 +103,19 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
   if (!best) return { view, ...marks, fits, type: null, status: null };
   return { view, ...marks, fits, ...outcome(view, best, lexicon) };
 }
+
+/** "Rebels must disarm, the envoy said": what stands before the comma completes the verb of saying, so that the pair of speaker and subject is read as in "the envoy said rebels must disarm". */
+function linkReportBehind({ clauses, phrases, sentence }: Analysis, saying: ReadonlySet<string>): void {
+  const at = clauses.findLastIndex((clause) => clause.relation === 'main' && clause.parent < 0 && saying.has(clause.lemma));
+  const report = clauses[at];
+  const told = clauses[0];
+  if (!report || !told || at === 0 || report.complement >= 0 || told.relation !== 'main' || report.subject.length === 0) return;
+  const start = Math.min(report.from, ...report.subject.map((phrase) => phrases[phrase]!.from));
+  const before = sentence.tokens[start - 1]?.norm ?? '';
+  if (before === ',' || QUOTE_END.test(before)) report.complement = 0;
+}
+
+const QUOTE_END = /^["'”’]$/;
 
 /** Type and status of a reading once the clause around it is heard, by the codebook. */
 function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { type: EventType; status: EventStatus } {
@@ -127,11 +142,11 @@ export function rankTypes(reading: RelationReading, lexicon: Lexicon): { type: E
   return [...best.values()];
 }
 
-/** The type under which relation data sets that follow the CAMEO roots count what a score says: a denied deal is a refusal, an announced blow a threat; else relation-roots.tsv. */
+/** The type under which relation data sets that follow the CAMEO roots count what a score says: a denied deal is a refusal, an announced or possible blow a threat; else relation-roots.tsv. */
 export function rootOf({ type, status, reading, rule }: TypeScore, view: SentenceView): EventType {
   if (!reading || rule <= RULE_FLOOR) return type;
   if (status === 'denied' && isCooperative(type)) return 'REJECT';
-  if (status === 'planned' && isBlow(type)) return 'THREATEN';
+  if ((status === 'planned' || status === 'hypothetical') && isBlow(type)) return 'THREATEN';
   const { frame } = reading.candidate;
   return relationRoot(type, type === frame.type ? frame.mode : null, status, actWords(view, reading.candidate));
 }

@@ -100,7 +100,9 @@ class ClauseReader {
       if (!finiteFollows(this.chunks, k)) phrase.apposition = this.apposedTo(other);
     }
     const isLate = before?.kind === 'noun' && previous?.kind === 'verb' && this.phrases[before.phrase]!.temporal && !finiteFollows(this.chunks, k);
-    if (before?.kind === 'verb' || isLate || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
+    // "proposed to Venezuela a round of talks"
+    const isBehindRecipient = before?.kind === 'noun' && previous?.kind === 'preposition' && previous.word === 'to' && this.chunks[k - 3]?.kind === 'verb' && clause !== undefined && clause.object.length === 0 && !finiteFollows(this.chunks, k);
+    if (before?.kind === 'verb' || isLate || isBehindRecipient || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);
       this.topPhrase = index;
       return;

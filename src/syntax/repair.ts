@@ -72,6 +72,9 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
+      // "an ETA suspect", "twelve Russian shipping firms"
+      else if (bareBase && before.pos === 'PROPN' && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an') && (!after || after.pos !== 'DET')) set(token, 'NOUN');
+      else if (before.pos === 'PROPN' && token.norm.endsWith('ing') && after?.pos === 'NOUN' && after.lemma !== after.norm && tokens[i - 2] && (tokens[i - 2]!.pos === 'NUM' || tokens[i - 2]!.pos === 'DET')) set(token, 'ADJ');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
       else if ((before.pos === 'ADJ' || (before.pos === 'VERB' && !before.norm.endsWith('ing'))) && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
@@ -103,8 +106,19 @@ function actsOnNext(tokens: readonly Token[], at: number, forms: ReadonlySet<str
     const { pos, norm } = tokens[k]!;
     if (pos !== 'PROPN' && pos !== 'DET' && pos !== 'ADJ' && pos !== 'NOUN' && norm !== ',' && norm !== 'and' && norm !== '-') return false;
   }
+  if (forms.has('third') && tokens[at]!.norm.endsWith('s') && after.pos === 'ADP') return ((tokens[at]!.cues & Cue.nounFrame) === 0 || tokens[at]!.norm === 'stands') && commaBeforeVerb(tokens, at + 1);
   if (forms.has('third') && tokens[at]!.norm.endsWith('s')) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PRON' && POSSESSIVES.has(after.norm)) || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm));
   return forms.has('base') && tokens[at]!.text === tokens[at]!.norm && severalNames(tokens, at) && AFTER_OBJECT_VERB.has(after.pos);
+}
+
+/** "China stands by Pakistan, its minister said": the verb that follows has a part of its own. */
+function commaBeforeVerb(tokens: readonly Token[], from: number): boolean {
+  for (let k = from; k < tokens.length; k++) {
+    const { norm, pos } = tokens[k]!;
+    if (norm === ',') return true;
+    if (pos === 'VERB' || pos === 'AUX') return false;
+  }
+  return false;
 }
 
 /** "Turkey's foreign minister thanks Athens", "Tajik and Kyrgyz presidents order troops back", "Peking protests and asks": a verb form behind an office or name, before what it acts on or a further verb. */
@@ -158,7 +172,7 @@ const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
 
 /** "Qatar, Chad ink accord": more than one name before the word. */
 function severalNames(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(0, at).some((token, k) => (token.norm === ',' || token.norm === 'and') && tokens[k - 1]?.pos === 'PROPN' && tokens[k + 1]?.pos === 'PROPN');
+  return tokens.slice(0, at).some((token, k) => (token.norm === ',' || token.norm === 'and') && tokens[k - 1]?.pos === 'PROPN' && (tokens[k + 1]?.pos === 'PROPN' || (tokens[k + 1]?.norm === 'the' && tokens[k + 2]?.pos === 'PROPN')));
 }
 
 /** "Iran strikes bases in Pakistan": with no finite verb, the first known third-person or past form after a noun is the verb. */
