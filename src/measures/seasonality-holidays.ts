@@ -1,4 +1,4 @@
-import { dayNumber, parseDate, weekdayOf } from '../base/calendar.js';
+import { firstDayNumber, weekdayOf } from '../base/calendar.js';
 import { rateRatio, type RateRatio, type Stratum } from '../stats/rate-ratio.js';
 import type { Random } from '../stats/random.js';
 import { testSeason, type SeasonalTest } from '../stats/seasonal-test.js';
@@ -40,20 +40,21 @@ export function holidayRhythm(pattern: string, days: readonly CountedDay[], pair
   const found = states.flatMap((state) => holidaysOf(state, first, last));
   const resting = found.filter(({ kind }) => kind === 'holiday');
   const restDays = new Set(resting.map(({ day }) => day));
-  const levels = weekdayLevels(days, restDays);
-  const flat = days.map(({ first: day, count, exposure }) => ({ day, count, exposure: exposure * levels[weekdayOf(day)]!, stretch: stretchOf(day) }));
+  const weekdays = days.map(({ first: day }) => weekdayOf(day));
+  const levels = weekdayLevels(days, weekdays, restDays);
+  const table = tabulate(days, (k) => levels[weekdays[k]!]!, restDays);
   const test = testSeason({
-    counts: flat.map(({ count }) => count), exposure: flat.map(({ exposure }) => exposure), cycle: flat.map(({ stretch }) => stretch), phase: flat.map(({ day }) => (restDays.has(day) ? 1 : 0)), phases: 2,
+    counts: days.map(({ count }) => count), exposure: table.exposure, cycle: table.stretch, phase: days.map(({ first: day }) => (restDays.has(day) ? 1 : 0)), phases: 2,
   }, { times, random });
-  const all = rateRatio(strataOf(flat, restDays, restDays));
+  const all = rateRatio(strataOf(table, restDays, restDays));
   if (test === null || all === null) return reason(test === null ? 'holidays and ordinary days cannot be compared' : 'no count falls on a holiday, or all do');
   if (all.strata < LEAST_STRETCHES) return reason(`${all.strata} stretches hold both`);
   const least = test.totals[1]!.expected;
   if (least < LEAST_EXPECTED) return reason(`${least.toFixed(1)} are expected on holidays`);
   const spread = Math.sqrt(Math.max(1, test.dispersion, test.turnedDispersion ?? 0));
   const rowOf = (phase: string, own: ReadonlySet<string>): DataRow => {
-    const ratio = rateRatio(strataOf(flat, own, restDays));
-    const count = flat.reduce((sum, each) => sum + (own.has(each.day) ? 1 : 0), 0);
+    const ratio = rateRatio(strataOf(table, own, restDays));
+    const count = [...own].filter((day) => table.at.has(day)).length;
     if (ratio === null || ratio.expected < 1) return { pattern, phase, observed: ratio?.cases ?? 0, expected: ratio?.expected ?? null, ratio: null, low: null, high: null, days: count };
     return { pattern, phase, observed: ratio.cases, expected: ratio.expected, ...rangeOf(ratio, spread), days: count };
   };
@@ -73,43 +74,57 @@ function rangeOf({ logRatio, error }: RateRatio, spread: number): { readonly rat
   return { ratio: Math.exp(logRatio), low: Math.exp(logRatio - 1.96 * error * spread), high: Math.exp(logRatio + 1.96 * error * spread) };
 }
 
-function stretchOf(day: string): number {
-  const { year, month, day: at } = parseDate(day)!;
-  return Math.floor(dayNumber(year, month!, at!) / STRETCH);
-}
-
 /** Rate of each weekday (0 Sunday) on ordinary days over their mean rate; 1 where a weekday has no exposure. */
-function weekdayLevels(days: readonly CountedDay[], restDays: ReadonlySet<string>): readonly number[] {
+function weekdayLevels(days: readonly CountedDay[], weekdays: readonly number[], restDays: ReadonlySet<string>): readonly number[] {
   const [counts, exposures] = [Array.from<number>({ length: 7 }).fill(0), Array.from<number>({ length: 7 }).fill(0)];
-  for (const { first, count, exposure } of days) {
-    if (restDays.has(first)) continue;
-    counts[weekdayOf(first)]! += count;
-    exposures[weekdayOf(first)]! += exposure;
-  }
+  days.forEach(({ first, count, exposure }, k) => {
+    if (restDays.has(first)) return;
+    counts[weekdays[k]!]! += count;
+    exposures[weekdays[k]!]! += exposure;
+  });
   const mean = counts.reduce((sum, each) => sum + each, 0) / Math.max(1e-12, exposures.reduce((sum, each) => sum + each, 0));
   // Half a count more on each side keeps a weekday without any from standing at nought.
   return counts.map((count, k) => (exposures[k]! > 0 && mean > 0 ? (count + 0.5) / (exposures[k]! * mean + 0.5) : 1));
 }
 
-interface FlatDay { readonly day: string; readonly count: number; readonly exposure: number; readonly stretch: number }
+/** Days by their place, with levelled exposure and stretch; and what ordinary days of each stretch add up to. */
+interface DayTable {
+  readonly at: ReadonlyMap<string, number>;
+  readonly days: readonly CountedDay[];
+  readonly exposure: readonly number[];
+  readonly stretch: readonly number[];
+  readonly ordinary: ReadonlyMap<number, { readonly count: number; readonly exposure: number }>;
+}
 
-/** Each stretch with the days of `own` beside ordinary days, those in `restDays` neither way. */
-function strataOf(days: readonly FlatDay[], own: ReadonlySet<string>, restDays: ReadonlySet<string>): Stratum[] {
+function tabulate(days: readonly CountedDay[], levelOf: (k: number) => number, restDays: ReadonlySet<string>): DayTable {
+  const ordinary = new Map<number, { count: number; exposure: number }>();
+  const exposure = days.map((day, k) => day.exposure * levelOf(k));
+  const stretch = days.map(({ first }) => Math.floor(firstDayNumber(first)! / STRETCH));
+  days.forEach(({ first, count }, k) => {
+    if (restDays.has(first)) return;
+    const sum = ordinary.get(stretch[k]!) ?? { count: 0, exposure: 0 };
+    ordinary.set(stretch[k]!, { count: sum.count + count, exposure: sum.exposure + exposure[k]! });
+  });
+  return { at: new Map(days.map(({ first }, k) => [first, k])), days, exposure, stretch, ordinary };
+}
+
+/** Each stretch that holds days of `own`, with its ordinary days: those of `own` apart where they are ordinary (a season). */
+function strataOf({ at, days, exposure, stretch, ordinary }: DayTable, own: ReadonlySet<string>, restDays: ReadonlySet<string>): Stratum[] {
   const out = new Map<number, { cases: number; caseExposure: number; others: number; otherExposure: number }>();
-  for (const { day, count, exposure, stretch } of days) {
-    const isCase = own.has(day);
-    if (!isCase && restDays.has(day)) continue;
-    let at = out.get(stretch);
-    if (at === undefined) out.set(stretch, at = { cases: 0, caseExposure: 0, others: 0, otherExposure: 0 });
-    if (isCase) {
-      at.cases += count;
-      at.caseExposure += exposure;
-    } else {
-      at.others += count;
-      at.otherExposure += exposure;
-    }
+  for (const day of own) {
+    const k = at.get(day);
+    if (k === undefined) continue;
+    const rest = ordinary.get(stretch[k]!);
+    let sum = out.get(stretch[k]!);
+    if (sum === undefined) out.set(stretch[k]!, sum = { cases: 0, caseExposure: 0, others: rest?.count ?? 0, otherExposure: rest?.exposure ?? 0 });
+    sum.cases += days[k]!.count;
+    sum.caseExposure += exposure[k]!;
+    if (restDays.has(day)) continue;
+    sum.others -= days[k]!.count;
+    sum.otherExposure -= exposure[k]!;
   }
-  return [...out.values()];
+  // A stretch that a season fills has no ordinary day; what rounding leaves of its exposure is none.
+  return [...out.values()].map((sum) => (sum.otherExposure > 1e-9 * sum.caseExposure ? sum : { ...sum, others: 0, otherExposure: 0 }));
 }
 
 /** Days of each feast; one that only one of two states keeps bears its code. */
