@@ -21,61 +21,75 @@ const MOST_STEPS = 60;
  * equals R's `glm(family = quasipoisson)`. `start`: fitted means to begin from. Null when the design is collinear, all y are 0, or the steps do not settle (a separated design).
  */
 export function fitPoisson(design: Rows, y: readonly number[], offset?: readonly number[], start?: readonly number[]): PoissonFit | null {
-  const n = design.length;
   const k = design[0]?.length ?? 0;
-  const flat = new Float64Array(n * k);
-  for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) flat[i * k + j] = design[i]![j]!;
-  return fitFlat(flat, k, y, offset, start);
+  return fitPoissonColumns(Array.from({ length: k }, (_, j) => Float64Array.from(design, (row) => row[j]!)), y, offset, start);
 }
 
 /** `fitPoisson` of a design given by its columns. */
 export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly number[], offset?: readonly number[], start?: readonly number[]): PoissonFit | null {
   const k = columns.length;
-  const flat = new Float64Array(y.length * k);
-  for (let j = 0; j < k; j++) for (let i = 0; i < y.length; i++) flat[i * k + j] = columns[j]![i]!;
-  return fitFlat(flat, k, y, offset, start);
-}
-
-function fitFlat(flat: Float64Array, k: number, y: readonly number[], offset: readonly number[] | undefined, start: readonly number[] | undefined): PoissonFit | null {
-  const n = k === 0 ? 0 : flat.length / k;
+  const n = columns[0]?.length ?? 0;
   if (k === 0 || n < k || y.every((each) => each === 0)) return null;
   const shift = new Float64Array(n);
   const eta = new Float64Array(n);
+  const mu = new Float64Array(n);
+  const counts = Float64Array.from(y);
+  // What the deviance holds whatever the means: Σ y log y − y.
+  let fixed = 0;
   for (let i = 0; i < n; i++) {
+    const count = counts[i]!;
     shift[i] = offset?.[i] ?? 0;
-    eta[i] = Math.log(start === undefined ? y[i]! + 0.1 : start[i]!);
+    mu[i] = start === undefined ? count + 0.1 : start[i]!;
+    eta[i] = Math.log(mu[i]!);
+    if (count > 0) fixed += count * Math.log(count) - count;
   }
-  const mu = eta.map((each) => Math.exp(Math.min(700, each)));
+  const weighted = new Float64Array(n);
+  const right = new Float64Array(n);
+  const before = new Float64Array(n);
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
+    for (let i = 0; i < n; i++) right[i] = mu[i]! * (eta[i]! - shift[i]!) + counts[i]! - mu[i]!;
     const xtwx: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
-    const xtwz = Array.from<number>({ length: k }).fill(0);
-    for (let i = 0; i < n; i++) {
-      const w = mu[i]!;
-      const z = eta[i]! - shift[i]! + (y[i]! - w) / w;
-      for (let a = 0; a < k; a++) {
-        const wa = w * flat[i * k + a]!;
-        if (wa === 0) continue;
-        xtwz[a]! += wa * z;
-        const into = xtwx[a]!;
-        for (let b = 0; b <= a; b++) into[b]! += wa * flat[i * k + b]!;
+    const xtwz: number[] = [];
+    for (let a = 0; a < k; a++) {
+      const column = columns[a]!;
+      let sum = 0;
+      for (let i = 0; i < n; i++) {
+        weighted[i] = mu[i]! * column[i]!;
+        sum += right[i]! * column[i]!;
+      }
+      xtwz.push(sum);
+      for (let b = 0; b <= a; b++) {
+        const other = columns[b]!;
+        let product = 0;
+        for (let i = 0; i < n; i++) product += weighted[i]! * other[i]!;
+        xtwx[a]![b] = product;
+        xtwx[b]![a] = product;
       }
     }
-    for (let a = 0; a < k; a++) for (let b = 0; b < a; b++) xtwx[b]![a] = xtwx[a]![b]!;
     const inverse = invertScaled(xtwx);
     if (!inverse) return null;
     const coefficients = inverse.map((row) => row.reduce((sum, each, j) => sum + each * xtwz[j]!, 0));
-    for (let i = 0; i < n; i++) {
-      let sum = shift[i]!;
-      for (let j = 0; j < k; j++) sum += flat[i * k + j]! * coefficients[j]!;
-      eta[i] = sum;
-      mu[i] = Math.exp(Math.min(700, sum));
+    before.set(eta);
+    eta.set(shift);
+    for (let j = 0; j < k; j++) {
+      const [column, coefficient] = [columns[j]!, coefficients[j]!];
+      for (let i = 0; i < n; i++) eta[i]! += column[i]! * coefficient;
     }
-    const next = poissonDeviance(y, mu);
+    let fitted = 0;
+    let moved = 0;
+    for (let i = 0; i < n; i++) {
+      moved = Math.max(moved, Math.abs(eta[i]! - before[i]!));
+      mu[i] = Math.exp(Math.min(700, eta[i]!));
+      fitted += mu[i]! - counts[i]! * eta[i]!;
+    }
+    const next = 2 * (fixed + fitted);
     if (!Number.isFinite(next)) return null;
-    if (Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
-      const pearson = mu.reduce((sum, each, i) => sum + (y[i]! - each) ** 2 / each, 0);
-      return { coefficients, fitted: Array.from(mu), deviance: next, dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
+    // In a separated design the deviance settles while some means go on falling.
+    if (moved < 1e-3 && Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
+      let pearson = 0;
+      for (let i = 0; i < n; i++) pearson += (counts[i]! - mu[i]!) ** 2 / mu[i]!;
+      return { coefficients, fitted: Array.from(mu), deviance: poissonDeviance(y, mu), dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
     }
     deviance = next;
   }
