@@ -23,13 +23,14 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     case 'pp': return prepositionMatch(condition, view, clause);
     case 'comp': return complementMatch(words, view, index);
     case 'subj': return bestMatch(view, clause.passive ? agentsOf(clause) : clause.subject, words);
+    case 'several': return Number((clause.passive ? agentsOf(clause) : clause.subject).length > 1);
     case 'subjactor': return Number((clause.passive ? agentsOf(clause) : clause.subject).some(isActor));
     case 'passive': return Number(clause.passive);
     case 'active': return Number(!clause.passive);
     case 'neg': return Number(clause.negated);
     case 'compmodal': {
       const complement = view.analysis.clauses[clause.complement];
-      const modal = complement && (complement.modal ?? OBLIGATIONS.get(complement.lemma));
+      const modal = complement && (complement.modal ?? (complement.complement >= 0 ? OBLIGATIONS.get(complement.lemma) : undefined));
       return Number(Boolean(modal) && (words === null || words.some((group) => group.single.has(modal!))));
     }
     case 'compto': return Number(view.analysis.clauses[clause.complement]?.relation === 'infinitive');

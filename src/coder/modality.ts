@@ -97,7 +97,7 @@ export function isRefusal(view: SentenceView, index: number, noun: boolean): boo
   return REFUSALS.has(parent.lemma) || (parent.negated && (parent.lemma === 'agree' || parent.lemma === 'want' || parent.lemma === 'plan' || parent.lemma === 'intend'));
 }
 
-const REFUSALS = new Set(['refuse', 'decline', 'reject', 'cancel', 'postpone', 'call', 'rule', 'scrap', 'oppose', 'abandon', 'shelve', 'avoid', 'block']);
+const REFUSALS = new Set(['refuse', 'decline', 'reject', 'cancel', 'postpone', 'call', 'rule', 'scrap', 'oppose', 'abandon', 'shelve', 'avoid', 'block', 'balk', 'baulk', 'shrink']);
 
 const COOPERATIVE: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
 const AGREED_WHEN_PLANNED: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);
