@@ -22,7 +22,7 @@ beforeAll(async () => {
     insert into imported_origin values (1, 'gdelt2'); insert into imported_pair_name values (1, 'IRN-PAK');
     insert into imported_event (origin, key, file, line, first_day, last_day, type, quad, score, status, sources, targets, pair, direction, has_more, sectors)
       values (1, 7, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', 1, 'ab', false, '');
-    insert into imported_month (origin, pair, direction, month, type, quad, status, sectors, is_further, events, score, reports) values (1, 1, 'ab', '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 3);`);
+    insert into imported_month (origin, pair, direction, month, type, quad, status, sectors, is_further, events, score, reports, told, told_score) values (1, 1, 'ab', '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 3, 1, 1);`);
   connection.closeSync();
   instance.closeSync();
   const store = await DuckDBStore.open(path);

@@ -12,7 +12,7 @@ export interface HandLinks {
 }
 
 /** Edits in force: those not undone, oldest first; ties in time by id. An edit that undoes an undo brings the first back. */
-function editsInForce(edits: readonly EventEdit[]): EventEdit[] {
+export function editsInForce(edits: readonly EventEdit[]): EventEdit[] {
   const ordered = edits.toSorted((x, y) => (x.at === y.at ? (x.id < y.id ? -1 : 1) : x.at < y.at ? -1 : 1));
   const undone = new Set<string>();
   for (const edit of ordered.toReversed()) if (edit.action === 'undo' && edit.undoes !== null && !undone.has(edit.id)) undone.add(edit.undoes);

@@ -33,13 +33,13 @@ const KEYS = ['CountryCode', 'KnownGroupCode', 'Type1Code', 'Type2Code', 'Type3C
 
 function layout(version: 1 | 2, counts: readonly number[]): EventLayout {
   return {
-    kind: 'events', name: `gdelt${version}-events`, version: 1, format: 'gdelt', title: `GDELT ${version}.0 events`, origin: `gdelt${version}`,
+    kind: 'events', name: `gdelt${version}-events`, version: 2, format: 'gdelt', title: `GDELT ${version}.0 events`, origin: `gdelt${version}`,
     licence: 'free to use with a citation and a link to gdeltproject.org',
     recognise: (head) => readGdelt(head, counts),
     columns: {
       id: ['GLOBALEVENTID'], date: ['SQLDATE'], meaning: ['EventCode'],
       source: KEYS.map((key) => `Actor1${key}`), target: KEYS.map((key) => `Actor2${key}`), sourceName: 'Actor1Name', targetName: 'Actor2Name',
-      reports: 'NumArticles', ...(counts.includes(57) ? {} : { url: 'SOURCEURL' }), place: 'ActionGeo_FullName',
+      reports: 'NumArticles', outlets: 'NumSources', ...(counts.includes(57) ? {} : { url: 'SOURCEURL' }), place: 'ActionGeo_FullName',
     },
     missing: ['NA'],
     readDate: ([day]) => readDay(day!),

@@ -89,6 +89,9 @@ export interface EventColumns {
   readonly targetName?: string;
   /** Number of articles or sources that report it. */
   readonly reports?: string;
+  /** Number of outlets that report it. */
+  readonly outlets?: string;
+  /** Where absent, the site of the address stands in. */
   readonly outlet?: string;
   readonly url?: string;
   readonly place?: string;

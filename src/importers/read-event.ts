@@ -1,6 +1,7 @@
 import type { ImportedEvent } from '../record/import-record.js';
 import type { UnknownCode } from './event-reading.js';
 import type { EventLayout, FileRow } from './importer.js';
+import { siteOf } from './site.js';
 
 /** An event row made into an imported event, or why it is left out; with the codes no table knows. */
 export interface EventResult {
@@ -46,7 +47,7 @@ export function readEvent(layout: EventLayout, columns: readonly string[], row: 
       type: meaning.type, mode: meaning.mode, status: meaning.status, cameo: meaning.cameo, sectors: meaning.sectors,
       sources: source.codes, sourceSector: source.sector, sourceName: orNull(of.sourceName),
       targets: target.codes, targetSector: target.sector, targetName: orNull(of.targetName),
-      reports: count(of.reports), outlet: orNull(of.outlet), url: orNull(of.url), place: orNull(of.place), text: orNull(of.text), killed: count(of.killed),
+      reports: count(of.reports), outlets: count(of.outlets), outlet: of.outlet === undefined && of.url !== undefined ? siteOf(cell(of.url)) : orNull(of.outlet), url: orNull(of.url), place: orNull(of.place), text: orNull(of.text), killed: count(of.killed),
     },
   };
 }

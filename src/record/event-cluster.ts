@@ -70,7 +70,19 @@ export interface EventAccount {
   readonly tellings: readonly AccountTelling[];
   /** Edits that speak of any of them, oldest first; those taken back included. */
   readonly edits: readonly EventEdit[];
+  /** For an imported event: why each of its other rows is taken for it. */
+  readonly repeats?: readonly RepeatReason[];
 }
+
+/** Why a row of a data set is taken to be of the same event as another: what the two have in common besides day, kind of act and sides. */
+export interface RepeatReason {
+  readonly telling: string;
+  readonly with: string;
+  readonly links: readonly RepeatReasonLink[];
+}
+
+/** `both-sides`: the same with the sides swapped, of an act that two do together, or of a visit told by its host. `by-hand`: a person put them together. */
+export type RepeatReasonLink = 'same-place' | 'same-article' | 'same-day' | 'both-sides' | 'by-hand';
 
 /** One telling within an account. */
 export interface AccountTelling {

@@ -70,6 +70,8 @@ export interface EventFilter {
   readonly documents?: readonly string[];
   /** Outlet names; an event is in when one of them carries its document. */
   readonly outlets?: readonly string[];
+  /** Names of places as told; an event is in when one of its tellings names one of them. */
+  readonly places?: readonly string[];
   /** Codes of who says so: an event is in when one of its speakers has one of them. `none`: the source says it in its own voice. */
   readonly speakers?: readonly string[];
   /**

@@ -109,6 +109,8 @@ export interface ImportedEvent {
   readonly targetName: string | null;
   /** Articles or sources that report it, as the data set counts them. */
   readonly reports: number | null;
+  /** Outlets that report it, as the data set counts them. */
+  readonly outlets: number | null;
   readonly outlet: string | null;
   readonly url: string | null;
   readonly place: string | null;
@@ -139,4 +141,6 @@ export interface ImportedProvenance {
   readonly importer: string;
   readonly licence: string;
   readonly url: string | null;
+  /** Outlets that report it, as the data set counts them; absent where it does not. */
+  readonly outletCount?: number;
 }

@@ -3,10 +3,12 @@ import type { EventLayout } from '../importers/importer.js';
 import type { ImportFile, RowsLeftOut, UnmappedCode } from '../record/import-record.js';
 import { withRows } from '../importers/tally.js';
 import { eventLayout } from '../importers/registry.js';
+import { SITE } from '../importers/site.js';
 import { CELL_MARK, fillWordings } from './duckdb-wordings.js';
 import { writeImportFile } from './duckdb-imports.js';
 import type { DuckDBFile } from './duckdb-file.js';
 import { foldMonths } from './duckdb-months.js';
+import { actSql, compareNew, ensureCompared, repeatOrigins } from './duckdb-repeats.js';
 import { RecordError } from './record-error.js';
 
 /**
@@ -29,12 +31,14 @@ export async function importChunk(file: DuckDBFile, chunk: EventChunk, state: Im
     const added = fresh!['added'] as number;
     const next = withRows(state, { ...tally, added, known: tally.rows - added - tally.leftOut.reduce((sum, { rows }) => sum + rows, 0) });
     if (isTrial) return next;
+    const rule = await ensureCompared(file);
     return await file.transaction(async () => {
       await file.query('insert into imported_origin select $no, $origin where not exists (from imported_origin where no = $no)', { no: origin, origin: layout.origin });
       await file.query('insert into imported_pair_name from import_pair_names n where not exists (from imported_pair_name k where k.no = n.no)');
-      await file.query(EVENTS, { origin, file: state.id, first });
+      await file.query(EVENTS.replace('{act}', actSql('n', rule, await repeatOrigins(file, rule))), { origin, file: state.id, first });
       await file.query(PAIRS, { origin });
       await file.query(MONTHS, { origin });
+      await compareNew(file, rule, origin, 'import_fresh');
       await foldMonths(file);
       return writeImportFile(file, next);
     });
@@ -69,7 +73,7 @@ async function stage(file: DuckDBFile, layout: EventLayout, { columns, rows }: E
     `${isNumbered ? 'line' : 'null::integer'} as line`,
     `${of.id.length === 1 ? cell(of.id[0]!) : `case when ${of.id.map((name) => `${cell(name)} = ''`).join(' or ')} then '' else concat_ws('-', ${of.id.map(cell).join(', ')}) end`} as id`,
     `${key(of.date)} as date_key`, `${key(of.meaning)} as meaning_key`, `${key(of.source)} as source_key`, `${key(of.target)} as target_key`,
-    `${words(of.sourceName)} as source_name`, `${words(of.targetName)} as target_name`, `${number(of.reports)} as reports`, `${words(of.outlet)} as outlet`,
+    `${words(of.sourceName)} as source_name`, `${words(of.targetName)} as target_name`, `${number(of.reports)} as reports`, `${number(of.outlets)} as outlets`, `${of.outlet === undefined && of.url !== undefined ? siteOf(cell(of.url)) : words(of.outlet)} as outlet`,
     `${words(of.url)} as url`, `${words(of.place)} as place`, `${words(of.text)} as text`, `${number(of.killed)} as killed`,
   ].join(', ')} from ${read}`;
   try {
@@ -82,6 +86,9 @@ async function stage(file: DuckDBFile, layout: EventLayout, { columns, rows }: E
   const [count] = await file.query('select count(*)::integer as n from import_raw');
   return count!['n'] === rows.lines;
 }
+
+/** SQL of the site of an address, as `siteOf` of the importers has it: the outlet where a data set names none. */
+const siteOf = (url: string): string => `nullif(lower(regexp_extract(${url}, '${SITE}', 1)), '')`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -114,24 +121,28 @@ from import_fresh f join import_raw r on r.rowid = f.row_no join import_dates d 
   join import_actors s on s.rowid = f.s join import_actors t on t.rowid = f.t join import_pairs p on p.rowid = f.p`;
 
 const EVENTS = `
-insert into imported_event
-select $origin, f.key, f.source_id, $file, coalesce(r.line, r.rowid + $first)::integer, d.first_day, d.last_day, m.type, m.mode, m.quad, m.score, m.status, m.cameo, s.codes, t.codes,
-  s.sector, t.sector, r.source_name, r.target_name, p.pair, p.direction, p.has_more, m.sectors, r.reports, r.outlet, r.url, r.place, r.text, r.killed
-${MEANT} order by p.pair, d.first_day, r.rowid`;
+insert into imported_event by name
+with n as (
+  select $origin as origin, f.key, f.source_id, $file as file, coalesce(r.line, r.rowid + $first)::integer as line, d.first_day, d.last_day, m.type, m.mode, m.quad, m.score, m.status, m.cameo, s.codes as sources,
+    t.codes as targets, s.sector as source_sector, t.sector as target_sector, r.source_name, r.target_name, p.pair, p.direction, p.has_more, m.sectors, r.reports, r.outlets, r.outlet, r.url, r.place, r.text, r.killed,
+    r.rowid as row_no
+  ${MEANT}
+) select * exclude (row_no), {act} as act from n order by pair, first_day, row_no`;
 
 const PAIRS = `
 insert into imported_pair select $origin, f.key, f.source_id, o.pair, o.direction
 from import_fresh f join import_pairs p on p.rowid = f.p join import_more o on o.sources = p.sources and o.targets = p.targets where p.has_more`;
 
 const MONTHS = `
-insert into imported_month
+insert into imported_month by name
 with added as (select d.first_day, d.last_day, m.type, m.quad, m.status, m.sectors, m.score, r.reports, p.sources, p.targets, p.pair, p.direction, p.has_more ${MEANT}), counted as (
   select first_day, last_day, type, quad, status, sectors, score, reports, pair, direction, false as is_further from added
   union all
   select a.first_day, a.last_day, a.type, a.quad, a.status, a.sectors, a.score, a.reports, o.pair, o.direction, true from added a join import_more o on o.sources = a.sources and o.targets = a.targets
   where a.has_more
 ), dated as (select *, case when date_trunc('month', first_day) = date_trunc('month', last_day) then date_trunc('month', first_day)::date end as month from counted)
-select $origin, pair, month, type, quad, status, direction, sectors, is_further, count(*), sum(score), sum(coalesce(reports, 1)), min(first_day), max(last_day)
+select $origin as origin, pair, month, type, quad, status, direction, sectors, is_further, count(*) as events, sum(score) as score, sum(coalesce(reports, 1)) as reports, min(first_day) as first_day,
+  max(last_day) as last_day, count(*) as told, sum(score) as told_score
 from dated group by pair, month, type, quad, status, direction, sectors, is_further, case when month is null then first_day end, case when month is null then last_day end order by pair, month`;
 
 /** Rows read, left out and with unknown codes. */

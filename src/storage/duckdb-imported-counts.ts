@@ -5,7 +5,8 @@ import { windowEnd, windowStart } from '../record/period.js';
 import { pairOfFilter } from './batch.js';
 import { periodSql } from './duckdb-counts.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
-import { ASKED_DIRECTION, askedPair, importedCondition, numbersOf, pairCondition, sharedCondition, type FilterNumbers } from './duckdb-imported.js';
+import { askedDirection, askedPair, importedCondition, pairCondition, sharedCondition } from './duckdb-imported.js';
+import { numbersOf, type FilterNumbers } from './duckdb-numbers.js';
 import { exposureOfImported } from './origins.js';
 
 /** Groups that the sums by month can tell. */
@@ -16,26 +17,30 @@ const MONTHLY_FILTERS: readonly (keyof EventFilter)[] = ['origins', 'pair', 'dya
 /** Counts imported events by group with exposure; see `Store.counts`. To be called inside `exclusive`. */
 export async function countImported(file: DuckDBFile, filter: EventFilter, request: CountRequest): Promise<CountResult> {
   const unit = request.unit ?? 'month';
-  const numbers = await numbersOf(file, filter);
-  const source = isMonthly(filter, request, unit) ? monthly(filter, numbers) : await daily(file, filter, numbers);
   const of = request.of ?? 'event';
-  const measure = { event: 'sum(n)', report: 'sum(reports)', outlet: 'count(distinct outlet)' }[of];
+  const numbers = await numbersOf(file, filter);
+  // Reports and outlets are those of every row; events those of rows that stand for one.
+  const chosen: EventFilter = { ...filter, of: of === 'event' ? filter.of ?? 'event' : 'report' };
+  const isMonths = isMonthly(filter, request, unit);
+  const byOutlet = chosen.of === 'event' && request.by.includes('outlet');
+  const source = isMonths ? monthly(chosen, numbers) : await daily(file, chosen, numbers, byOutlet);
+  const measure = { event: 'sum(n)', report: 'sum(reports)', outlet: 'greatest(count(distinct outlet), max(outlets))' }[of];
   const outer = request.by.map((by) => ({ sector: "unnest(case when sectors = '' then [null] else string_split(sectors, ' ') end)", period: periodSql(unit, 'days'), outletCountry: 'null', rule: "(select 'import.' || o.origin from imported_origin o where o.no = days.origin)", quad: 'quad::varchar', origin: '(select o.origin from imported_origin o where o.no = days.origin)' } as Partial<Record<GroupBy, string>>)[by] ?? by);
   // Summed up by the days as they stand first: labels are made for few rows then.
   const columns = [...new Set(request.by.flatMap((by) => ({ period: ['first_day', 'last_day'], sector: ['sectors'], rule: ['origin'], outletCountry: [] as string[] } as Partial<Record<GroupBy, string[]>>)[by] ?? [by]))];
-  const inner = [...columns, ...(of === 'outlet' ? ['outlet'] : [])];
+  const inner = [...columns, ...(of === 'outlet' && !columns.includes('outlet') ? ['outlet'] : [])];
   const keys = request.by.map((_, k) => `g${k}`);
   const rows = await file.query(`
-    with days as (select ${[...inner, 'sum(n) as n', 'sum(score) as score', 'sum(reports) as reports'].join(', ')} from (${source.sql}) ${inner.length === 0 ? '' : `group by ${inner.join(', ')}`}),
-    labelled as (select ${[...outer.map((value, k) => `${value} as g${k}`), 'n', 'score', 'reports', ...(of === 'outlet' ? ['outlet'] : [])].join(', ')} from days)
+    with days as (select ${[...inner, 'sum(n) as n', 'sum(score) as score', 'sum(reports) as reports', ...(of === 'outlet' ? ['max(outlets) as outlets'] : [])].join(', ')} from (${source.sql}) ${inner.length === 0 ? '' : `group by ${inner.join(', ')}`}),
+    labelled as (select ${[...outer.map((value, k) => `${value} as g${k}`), 'n', 'score', 'reports', ...(of === 'outlet' ? ['outlet', 'outlets'] : [])].join(', ')} from days)
     select ${[...keys, `coalesce(${measure}, 0)::integer as events`, 'sum(score) / sum(n) as mean_score', `(select coalesce(${measure}, 0)::integer from days) as total`].join(', ')} from labelled
-    ${keys.length === 0 ? 'having sum(n) > 0' : `group by ${keys.join(', ')} order by ${keys.map((key) => `${key} nulls last`).join(', ')}`}`, source.bound);
+    ${keys.length === 0 ? '' : `group by ${keys.join(', ')}`} having sum(n) > 0 ${keys.length === 0 ? '' : `order by ${keys.map((key) => `${key} nulls last`).join(', ')}`}`, source.bound);
   return {
     rows: rows.map((row) => ({
       group: Object.fromEntries(request.by.map((by, k) => [by, row[`g${k}`] as string | null])), events: row['events'] as number, documents: 0, meanScore: row['mean_score'] as number,
     })),
     // The same in each row: events in several groups count once.
-    total: (rows[0]?.['total'] ?? 0) as number,
+    total: byOutlet ? await countEach(file, chosen, numbers) : (rows[0]?.['total'] ?? 0) as number,
     exposure: request.hasExposure === false ? [] : await exposure(file, filter, unit, numbers),
   };
 }
@@ -66,22 +71,32 @@ function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
   const pair = pairCondition(filter, numbers, 'e');
   const bound = { ...shared.bound, ...pair?.bound };
   const direction = pair === null ? 'null::varchar' : 'e.direction';
+  const [n, score] = filter.of === 'report' ? ['e.told', 'e.told_score'] : ['e.events', 'e.score'];
   return {
-    sql: `select e.origin, e.first_day, e.last_day, e.type, e.quad, e.status, ${direction} as direction, e.sectors, e.events as n, e.score, e.reports
+    sql: `select e.origin, e.first_day, e.last_day, e.type, e.quad, e.status, ${direction} as direction, e.sectors, ${n} as n, ${score} as score, e.reports
       from imported_month e where ${shared.sql} and ${pair === null ? 'not e.is_further' : pair.sql}`,
     bound,
   };
 }
 
-async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Source> {
+/** `byOutlet`: an event once for each outlet that any of its rows names. */
+async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers, byOutlet = false): Promise<Source> {
   const { sql, bound } = await importedCondition(file, filter, numbers);
   const asked = askedPair(filter, numbers);
   const all = asked === null ? bound : { ...bound, asked_pair: asked };
+  const columns = `e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : askedDirection(filter.of !== 'report')} as direction, e.sectors`;
+  if (!byOutlet) return { sql: `select ${columns}, e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`, bound: all };
   return {
-    sql: `select e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : ASKED_DIRECTION} as direction, e.sectors, e.outlet,
-        1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`,
+    sql: `select c.* exclude (key), t.outlet from (select ${columns}, e.key, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}) c
+      join (select distinct origin, coalesce(lead, key) as key, outlet from imported_event) t on t.origin = c.origin and t.key = c.key`,
     bound: all,
   };
+}
+
+async function countEach(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<number> {
+  const { sql, bound } = await importedCondition(file, filter, numbers);
+  const [row] = await file.query(`select count(*)::integer as n from imported_event e where ${sql}`, bound);
+  return row!['n'] as number;
 }
 
 /** All events of the data sets asked for, by period, with those of the pair. */
@@ -92,10 +107,10 @@ async function exposure(file: DuckDBFile, filter: EventFilter, unit: PeriodUnit,
   const asked: FilterNumbers = { ...numbers, pair: askedPair(filter, numbers) ?? -1 };
   const isMonths = isWide(unit) && isOfMonths(window);
   const read = async (chosen: EventFilter) => {
-    const { sql, bound } = isMonths ? monthly(chosen, asked) : await daily(file, chosen, asked);
+    const { sql, bound } = isMonths ? monthly(chosen, asked) : await dailyExposure(file, chosen, asked);
     return file.query(`
       with days as (select first_day, last_day, sum(n) as n, sum(reports) as reports from (${sql}) group by 1, 2)
-      select ${periodSql(unit, 'days')} as period, sum(n)::integer as events, sum(reports)::integer as reports from days group by 1`, bound);
+      select ${periodSql(unit, 'days')} as period, sum(n)::integer as events, sum(reports)::integer as reports from days group by 1 having sum(n) > 0`, bound);
   };
   const all = await read(window);
   const about = pair === undefined ? null : new Map((await read({ ...window, pair })).map((row) => [row['period'], row['events'] as number]));
@@ -103,4 +118,10 @@ async function exposure(file: DuckDBFile, filter: EventFilter, unit: PeriodUnit,
     period: row['period'] as string | null, events: row['events'] as number, reports: row['reports'] as number,
     aboutPair: about === null ? (row['events'] as number) : about.get(row['period']) ?? 0,
   })));
+}
+
+/** Events, and the reports of all their rows. */
+async function dailyExposure(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Source> {
+  const { sql, bound } = await importedCondition(file, { ...filter, of: 'report' }, numbers);
+  return { sql: `select e.first_day, e.last_day, (e.standing <> 1)::integer as n, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`, bound };
 }

@@ -1,33 +1,20 @@
 import type { EventStatus, EventType } from '../ontology/event-types.js';
-import { pairKey, type Direction, type Pair } from '../record/dyad.js';
+import type { Direction, Pair } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
-import type { ImportedEvent, ImportFile } from '../record/import-record.js';
+import { DEFAULT_REPEAT_RULE } from '../dedupe/repeat-rule.js';
+import type { EventAccount } from '../record/event-cluster.js';
+import type { ImportedEvent, ImportedMention, ImportFile } from '../record/import-record.js';
 import { windowEnd, windowStart } from '../record/period.js';
-import { pairOfFilter, type PageBounds } from './batch.js';
+import type { PageBounds } from './batch.js';
 import type { Bound, DuckDBFile, Row } from './duckdb-file.js';
+import { numbersOf, type FilterNumbers } from './duckdb-numbers.js';
 import { Conditions, type Condition } from './sql-condition.js';
-import { importedRow } from './imported-row.js';
-import { importedOrigins, type PairCount } from './origins.js';
+import { readEventEdits } from './duckdb-clusters.js';
+import { readRepeatRule } from './duckdb-repeats.js';
+import { accountOfRows, importedRow } from './imported-row.js';
+import type { PairCount } from './origins.js';
 
 /** Queries over imported events. All are to be called inside `exclusive`. */
-
-/** The numbers by which the tables know what a filter names; -1 for what the record does not hold. */
-export interface FilterNumbers {
-  readonly origins: readonly number[];
-  readonly pair: number;
-  readonly dyad: number;
-}
-
-/** Looks the data sets and pairs of a filter up. */
-export async function numbersOf(file: DuckDBFile, filter: EventFilter): Promise<FilterNumbers> {
-  const dyad = filter.dyad === undefined ? undefined : pairOfFilter({ dyad: filter.dyad });
-  const keys = [filter.pair, dyad].map((pair) => (pair === undefined ? '' : pairKey(pair)));
-  const rows = await file.query(`
-    select true as is_pair, pair as name, no from imported_pair_name where pair in ($pair, $dyad) union all
-    select false, origin, no from imported_origin where origin in (select unnest($origins)) order by no`, { pair: keys[0]!, dyad: keys[1]!, origins: importedOrigins(filter) });
-  const pairNo = (key: string): number => (rows.find((row) => row['is_pair'] === true && row['name'] === key)?.['no'] ?? -1) as number;
-  return { origins: rows.flatMap((row) => (row['is_pair'] === true ? [] : [row['no'] as number])), pair: pairNo(keys[0]!), dyad: pairNo(keys[1]!) };
-}
 
 /** `column in (…)` with each value bound by itself, so that a scan can use it. */
 function oneOf(column: string, name: string, values: readonly (string | number)[]): Condition {
@@ -47,14 +34,14 @@ export function sharedCondition(filter: EventFilter, numbers: FilterNumbers): Co
   return { sql: parts.map(({ sql }) => sql).join(' and '), bound: Object.assign({}, ...parts.map((part) => part.bound)) as Condition['bound'] };
 }
 
-/** What a filter says of a pair or dyad, for a table with the columns pair and direction; null when it names none. */
-export function pairCondition(filter: EventFilter, numbers: FilterNumbers, table: string): Condition | null {
+/** What a filter says of a pair or dyad, for a table with the columns pair and direction; null when it names none. `isBoth`: SQL that is true of acts told from both sides, whatever stands in direction. */
+export function pairCondition(filter: EventFilter, numbers: FilterNumbers, table: string, isBoth = 'false'): Condition | null {
   if (filter.pair === undefined && filter.dyad === undefined) return null;
   const parts: string[] = [];
   const bound: Record<string, Bound> = {};
   if (filter.pair !== undefined) { parts.push(`${table}.pair = $pair`); bound['pair'] = numbers.pair; }
   if (filter.dyad !== undefined) {
-    parts.push(`${table}.pair = $dyad and ${table}.direction in ($direction, 'both')`);
+    parts.push(`${table}.pair = $dyad and (${table}.direction in ($direction, 'both')${isBoth === 'false' ? '' : ` or ${isBoth}`})`);
     bound['dyad'] = numbers.dyad;
     bound['direction'] = filter.dyad.source < filter.dyad.target ? 'ab' : 'ba';
   }
@@ -71,12 +58,17 @@ export async function importedCondition(file: DuckDBFile, filter: EventFilter, n
   const shared = sharedCondition(filter, numbers);
   const where = new Conditions();
   where.and(shared.sql, shared.bound);
-  const pair = pairCondition(filter, numbers, 'e');
+  const isByEvent = filter.of !== 'report';
+  if (isByEvent) where.and('e.standing <> 1');
+  const isBoth = isByEvent ? 'e.standing = 2' : 'false';
+  const pair = pairCondition(filter, numbers, 'e', isBoth);
+  let hasFurther = false;
   if (pair !== null) {
-    const further = pairCondition(filter, numbers, 'x')!;
-    const [any] = await file.query(`select exists (select 1 from imported_pair x where ${further.sql}) as is_any`, further.bound);
+    const further = pairCondition(filter, numbers, 'x', isBoth)!;
+    const [any] = await file.query(`select exists (select 1 from imported_pair x where ${pairCondition(filter, numbers, 'x', isByEvent ? 'true' : 'false')!.sql}) as is_any`, further.bound);
+    hasFurther = any!['is_any'] === true;
     // Without further pairs the condition stays one that a scan can skip blocks by.
-    where.and(any!['is_any'] !== true ? pair.sql
+    where.and(!hasFurther ? pair.sql
       : `((${pair.sql}) or (e.has_more and exists (select 1 from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and ${further.sql})))`, pair.bound);
   }
   if (filter.actor !== undefined) {
@@ -85,18 +77,24 @@ export async function importedCondition(file: DuckDBFile, filter: EventFilter, n
   }
   if (filter.modes !== undefined) where.and('e.mode in (select unnest($modes))', { modes: filter.modes });
   if (filter.actorSectors !== undefined) where.and('(e.source_sector in (select unnest($roles)) or e.target_sector in (select unnest($roles)))', { roles: filter.actorSectors });
-  if (filter.outlets !== undefined) where.and('e.outlet in (select unnest($outlets))', { outlets: filter.outlets });
+  // Who tells it is told by every row of the event; these are of the same pairs.
+  const told = (condition: (table: string) => string): string => (!isByEvent ? condition('e')
+    : `(${condition('e')} or (e.origin, e.key) in (select t.origin, t.lead from imported_event t where t.lead is not null ${pair === null || hasFurther ? '' : `and t.pair = $${filter.pair === undefined ? 'dyad' : 'pair'}`} and ${condition('t')}))`);
+  if (filter.outlets !== undefined) where.and(told((table) => `${table}.outlet in (select unnest($outlets))`), { outlets: filter.outlets });
+  if (filter.places !== undefined) where.and(told((table) => `${table}.place in (select unnest($places))`), { places: filter.places });
   if (filter.documents !== undefined || filter.speakers !== undefined) where.and('false');
-  if (filter.text !== undefined) where.and('contains(lower(e.text), lower($text))', { text: filter.text });
+  if (filter.text !== undefined) where.and(told((table) => `contains(lower(${table}.text), lower($text))`), { text: filter.text });
   return where;
 }
 
-/** SQL of an event's direction within the pair asked for, which stands bound as `asked_pair`. */
-export const ASKED_DIRECTION = `case when e.pair = $asked_pair then e.direction when e.has_more then
+/** SQL of an event's direction within the pair asked for, which stands bound as `asked_pair`; `isByEvent`: of the event, else of the row alone. */
+export function askedDirection(isByEvent: boolean): string {
+  return `case ${isByEvent ? "when e.standing = 2 then 'both' " : ''}when e.pair = $asked_pair then e.direction when e.has_more then
   (select x.direction from imported_pair x where x.origin = e.origin and x.key = e.key and x.source_id is not distinct from e.source_id and x.pair = $asked_pair) end`;
+}
 
 const COLUMNS = `o.origin, e.key::varchar as key, e.source_id, e.file, e.line, e.first_day::varchar as first_day, e.last_day::varchar as last_day, e.type, e.mode, e.status, e.cameo,
-  e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlets, e.outlet, e.url, e.place, e.text, e.killed`;
+  e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlets, e.outlet, e.url, e.place, e.text, e.killed, e.lead::varchar as lead`;
 
 /** Imported events the filter lets through, from the first to the end of the page. */
 export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, { limit, offset, order }: PageBounds): Promise<EventPage> {
@@ -107,10 +105,10 @@ export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, 
   const [count] = await file.query(`select count(*)::integer as total from imported_event e where ${sql}`, bound);
   // Whole rows are read only for the page.
   const rows = await file.query(
-    `select ${COLUMNS}, ${asked === null ? 'null' : ASKED_DIRECTION} as asked from imported_event e join imported_origin o on o.no = e.origin
+    `select ${COLUMNS}, ${asked === null ? 'null' : askedDirection(filter.of !== 'report')} as asked from imported_event e join imported_origin o on o.no = e.origin
      where e.rowid in (select e.rowid from imported_event e join imported_origin o on o.no = e.origin where ${sql} ${sorted} limit ${limit + offset}) ${sorted}`,
     asked === null ? bound : { ...bound, asked_pair: asked });
-  return { rows: await withFiles(file, rows), total: count!['total'] as number };
+  return { rows: await withFiles(file, rows, filter.of !== 'report'), total: count!['total'] as number };
 }
 
 /** One imported event by its id in the record, `<data set>:<id there>`, or null. */
@@ -118,10 +116,29 @@ export async function readImportedEvent(file: DuckDBFile, id: string): Promise<E
   const at = id.indexOf(':');
   if (at < 0) return null;
   const [origin, source] = [id.slice(0, at), id.slice(at + 1)];
-  const isNumber = /^[1-9]\d{0,17}$/.test(source);
   const rows = await file.query(`select ${COLUMNS}, null as asked from imported_event e join imported_origin o on o.no = e.origin
-    where o.origin = $origin and e.key = ${isNumber ? '$source::bigint and e.source_id is null' : '(md5_number($source) % 9223372036854775807)::bigint and e.source_id = $source'}`, { origin, source });
-  return (await withFiles(file, rows))[0] ?? null;
+    where o.origin = $origin and ${isOfId(source)}`, { origin, source });
+  return (await withFiles(file, rows, true))[0] ?? null;
+}
+
+/** The event a row is of, with all its rows; see `Store.account`. */
+export async function readImportedAccount(file: DuckDBFile, id: string): Promise<EventAccount | null> {
+  const at = id.indexOf(':');
+  const [origin, source] = [id.slice(0, at), id.slice(at + 1)];
+  const found = at < 0 ? [] : await file.query(`select coalesce(e.lead, e.key)::varchar as event, e.origin from imported_event e join imported_origin o on o.no = e.origin where o.origin = $origin and ${isOfId(source)}`, { origin, source });
+  if (found.length === 0) return null;
+  const rows = await file.query(`select ${COLUMNS}, e.direction as asked from imported_event e join imported_origin o on o.no = e.origin
+    where e.origin = $no and (e.key = $event::bigint or e.lead = $event::bigint)`, { no: found[0]!['origin'] as number, event: found[0]!['event'] as string });
+  const lead = rows.find((row) => row['key'] === found[0]!['event'])!;
+  const mentions = await file.query('select origin, source_id as "sourceId", outlet, url from imported_mention where origin = $origin and source_id in (select unnest($ids))', { origin, ids: rows.map((row) => toEvent(row).sourceId) });
+  const answered = await withFiles(file, rows, false);
+  return accountOfRows(rows.map((row, k) => ({ id: answered[k]!.id, event: toEvent(row), direction: row['asked'] as Direction | null, row: { ...answered[k]!, direction: null } })), `${origin}:${toEvent(lead).sourceId}`,
+    mentions as unknown as Pick<ImportedMention, 'origin' | 'sourceId' | 'outlet' | 'url'>[], (await readRepeatRule(file)) ?? DEFAULT_REPEAT_RULE, await readEventEdits(file));
+}
+
+/** Condition on `imported_event e` for the row with the id bound as `source` in its data set. */
+function isOfId(source: string): string {
+  return `e.key = ${/^[1-9]\d{0,17}$/.test(source) ? '$source::bigint and e.source_id is null' : '(md5_number($source) % 9223372036854775807)::bigint and e.source_id = $source'}`;
 }
 
 /** Imported events of every pair, or one, by data set. */
@@ -136,14 +153,23 @@ export async function readImportedPairs(file: DuckDBFile, only?: Pair): Promise<
   return rows as unknown as PairCount[];
 }
 
-async function withFiles(file: DuckDBFile, rows: readonly Row[]): Promise<EventRow[]> {
+/** Rows as events are answered; with the number of rows of each event, where that is more than one and `isByEvent`. */
+async function withFiles(file: DuckDBFile, rows: readonly Row[], isByEvent: boolean): Promise<EventRow[]> {
   if (rows.length === 0) return [];
   const files = new Map((await file.query('select id, body from import_file where id in (select unnest($ids))', { ids: [...new Set(rows.map((row) => row['file'] as string))] }))
     .map((row) => [row['id'] as string, JSON.parse(row['body'] as string) as ImportFile]));
   const events = rows.map(toEvent);
   const mentions = await file.query('select origin, source_id, outlet from imported_mention where source_id in (select unnest($ids))', { ids: events.map(({ sourceId }) => sourceId) });
-  return events.map((event, k) => importedRow(event, files.get(event.file), rows[k]!['asked'] as Direction | null,
-    mentions.filter((row) => row['origin'] === event.origin && row['source_id'] === event.sourceId).map((row) => ({ outlet: row['outlet'] as string | null }))));
+  const leadOf = (row: Row): string => `${row['origin'] as string} ${(row['lead'] ?? row['key']) as string}`;
+  const repeats = !isByEvent ? new Map<string, number>() : new Map((await file.query(`
+    select o.origin || ' ' || e.lead::varchar as lead, count(*)::integer as n from imported_event e join imported_origin o on o.no = e.origin
+    where e.lead in (select unnest($leads)::bigint) group by 1`, { leads: [...new Set(rows.map((row) => (row['lead'] ?? row['key']) as string))] })).map((row) => [row['lead'] as string, row['n'] as number]));
+  return events.map((event, k) => {
+    const row = importedRow(event, files.get(event.file), rows[k]!['asked'] as Direction | null,
+      mentions.filter((each) => each['origin'] === event.origin && each['source_id'] === event.sourceId).map((each) => ({ outlet: each['outlet'] as string | null })));
+    const others = repeats.get(leadOf(rows[k]!)) ?? 0;
+    return others === 0 ? row : { ...row, tellings: others + 1 };
+  });
 }
 
 function toEvent(row: Row): ImportedEvent {

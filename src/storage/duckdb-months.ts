@@ -15,10 +15,10 @@ export async function foldMonths(file: DuckDBFile): Promise<void> {
   await file.query(`
     create or replace temp table folded_month as
     select origin, pair, month, type, quad, status, direction, sectors, is_further, sum(m.events)::integer as events, sum(m.score) as score, sum(m.reports)::bigint as reports,
-      min(m.first_day) as first_day, max(m.last_day) as last_day
-    from imported_month m group by origin, pair, month, type, quad, status, direction, sectors, is_further, case when month is null then m.first_day end, case when month is null then m.last_day end order by pair, month`);
+      min(m.first_day) as first_day, max(m.last_day) as last_day, sum(m.told)::integer as told, sum(m.told_score) as told_score
+    from imported_month m group by origin, pair, month, type, quad, status, direction, sectors, is_further, case when month is null then m.first_day end, case when month is null then m.last_day end having sum(m.told) <> 0 or sum(m.events) <> 0 order by pair, month`);
   await file.query('delete from imported_month');
-  await file.query('insert into imported_month from folded_month');
+  await file.query('insert into imported_month by name from folded_month');
   await file.query('drop table folded_month');
   const [folded] = await file.query('select count(*)::integer as n from imported_month');
   sizes.set(file, folded!['n'] as number);

@@ -9,12 +9,14 @@ import type { EventChunk } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
 import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
+import { DEFAULT_REPEAT_RULE } from '../dedupe/repeat-rule.js';
+import { compareAll, ensureCompared, readRepeatRule } from './duckdb-repeats.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
 import { updateEvents } from '../dedupe/update-events.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import { assertBatch, pageBounds, runProgress, WHOLE } from './batch.js';
 import { importChunk } from './duckdb-chunk.js';
-import { readImportedEvent, readImportedEvents, readImportedPairs } from './duckdb-imported.js';
+import { readImportedAccount, readImportedEvent, readImportedEvents, readImportedPairs } from './duckdb-imported.js';
 import { countImported } from './duckdb-imported-counts.js';
 import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { countEvents } from './duckdb-counts.js';
@@ -93,18 +95,23 @@ export class DuckDBStore implements Store, RecordFile {
     return this.#file.exclusive(async () => (await readEvent(this.#file, id)) ?? readImportedEvent(this.#file, id));
   }
 
-  async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
+  async updateEvents({ rule = DEFAULT_RULE, isAll = false, repeats }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
+    const progress = runProgress(run);
+    await this.#file.exclusive(async () => {
+      if (isAll || repeats !== undefined) await compareAll(this.#file, repeats ?? (await readRepeatRule(this.#file)) ?? DEFAULT_REPEAT_RULE, (rows) => { progress(rows, 'imported rows'); });
+      else await ensureCompared(this.#file);
+    });
     await this.#file.exclusive(() => this.#file.transaction(() => prepareRule(this.#file, rule, isAll)));
     const aside = await this.#file.aside();
     try {
-      return await aside.exclusive(() => updateEvents(duckdbSource(this.#file, aside), rule, runProgress(run)));
+      return await aside.exclusive(() => updateEvents(duckdbSource(this.#file, aside), rule, progress));
     } finally {
       await aside.close();
     }
   }
 
   account(telling: string): Promise<EventAccount | null> {
-    return this.#file.exclusive(() => readAccount(this.#file, telling));
+    return this.#file.exclusive(async () => (await readAccount(this.#file, telling)) ?? readImportedAccount(this.#file, telling));
   }
 
   eventEdits(): Promise<readonly EventEdit[]> {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     insert into imported_event (origin, key, file, line, first_day, last_day, type, quad, score, status, sources, targets, has_more, sectors)
       values (1, 1, 'f', 1, '2024-01-01', '2024-01-01', 'CONSULT', 1, 1, 'actual', 'IRN', 'PAK', false, '');
     insert into imported_origin values (1, 'gdelt2'); insert into imported_pair_name values (1, 'IRN-PAK');
-    insert into imported_month (origin, month, type, quad, status, sectors, is_further, events, score, reports) values (1, '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 1);`);
+    insert into imported_month (origin, month, type, quad, status, sectors, is_further, events, score, reports, told, told_score) values (1, '2024-01-01', 'CONSULT', 1, 'actual', '', false, 1, 1, 1, 1, 1);`);
 });
 
 async function runSql(path: string, sql: string): Promise<void> {
@@ -121,6 +121,9 @@ describe('verify', () => {
     ["delete from imported_origin", ['imported-event/origin'], '1'],
     ["insert into imported_event select * from imported_event; update import_file set body = replace(body, '\"added\":2', '\"added\":3'); insert into imported_month select * from imported_month", ['imported-event/twice'], '1|1|'],
     ["delete from imported_month", ['imported-month/count'], '1'],
+    ["update imported_month set told = 2", ['imported-month/count'], '1'],
+    ["update imported_event set lead = 99, standing = 1; update imported_month set events = 0", ['imported-event/lead'], '1 1'],
+    ["update imported_event set standing = 1; update imported_month set events = 0", ['imported-event/lead'], '1 1'],
     ["delete from schema_version where version = 1", ['schema/steps'], '2'],
   ])('finds %s', async (sql, codes, example) => {
     const path = join(folder, `${++count}.duckdb`);

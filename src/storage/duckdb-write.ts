@@ -4,10 +4,12 @@ import { documentHash } from '../record/content-id.js';
 import {
   dateOfEvent, decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument, type PlacedFinding,
 } from '../record/intake.js';
+import type { EventEdit } from '../record/event-cluster.js';
 import { dayRange } from '../record/period.js';
 import { progressed } from './batch.js';
 import { writeCompacts, writeMemberships, writeSeries, writeStatistics } from './duckdb-figures.js';
 import { setAside, writeEventEdits } from './duckdb-clusters.js';
+import { compareEdited } from './duckdb-repeats.js';
 import { writeImportFile, writeMentions } from './duckdb-imports.js';
 import type { Cell, DuckDBFile } from './duckdb-file.js';
 import type { PutResult, RecordBatch } from './store.js';
@@ -30,9 +32,16 @@ export async function writeBatch(file: DuckDBFile, batch: RecordBatch): Promise<
     ...figures,
     handCommitmentsAdded: await writeHandCommitments(file, batch),
     ledgerEditsAdded: await writeLedgerEdits(file, batch),
-    eventEditsAdded: await writeEventEdits(file, batch.eventEdits ?? []),
+    eventEditsAdded: await writeEdits(file, batch.eventEdits ?? []),
     importFile: batch.progress === undefined ? null : await writeImportFile(file, progressed(batch.progress, figures, batch)),
   };
+}
+
+/** Writes decisions about events; imported rows they speak of are compared anew. */
+async function writeEdits(file: DuckDBFile, edits: readonly EventEdit[]): Promise<number> {
+  const added = await writeEventEdits(file, edits);
+  if (added > 0) await compareEdited(file, edits);
+  return added;
 }
 
 async function writeDocuments(file: DuckDBFile, given: readonly NewDocument[]) {

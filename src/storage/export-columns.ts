@@ -169,15 +169,18 @@ export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
     from: 'series s', ofPair: "(least(s.a, s.b) || '-' || greatest(s.a, s.b)) = $pair and s.b is not null", order: "s.series, s.a, coalesce(s.b, ''), s.period_start, s.period_end, s.source",
   },
   'imported-events': {
-    row: 'one event of another data set, as it was imported',
+    row: 'one event of another data set, as it was imported: a row there',
     columns: [
-      text('origin', 'i.origin', 'data set'), text('id', 'i.id', 'id there'), day('firstDay', 'i.first_day', 'first day its date covers', 'no date'), day('lastDay', 'i.last_day', 'last day', 'no date'),
+      text('origin', 'i.origin', 'data set'), text('id', 'i.id', 'id there'),
+      text('eventId', 'i.event::varchar', 'rows of one data set that share it tell of one event (docs/deduplication.md)'),
+      { name: 'isRepeat', sql: 'i.is_repeat', type: 'yes/no', meaning: 'repeats another row; counts of events leave it out' },
+      day('firstDay', 'i.first_day', 'first day its date covers', 'no date'), day('lastDay', 'i.last_day', 'last day', 'no date'),
       text('type', 'i.type', 'PLOVER event type'), text('mode', 'i.mode', 'mode of the type', 'none'), whole('quad', 'i.quad::integer', '1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict'),
       number('score', 'i.score', 'conflict–cooperation score, −10 to 10'), text('status', 'i.status', 'as events have it'), text('cameo', 'i.cameo', 'CAMEO code', 'none'),
       text('source', 'i.sources', 'actor codes, joined by spaces'), text('target', 'i.targets', 'actor codes, joined by spaces'), text('sourceSector', 'i.source_sector', 'actor sector', 'none'),
       text('targetSector', 'i.target_sector', 'actor sector', 'none'), text('sourceName', 'i.source_name', 'as the data set names it', 'none'), text('targetName', 'i.target_name', 'as the data set names it', 'none'),
       text('pair', 'i.pair', 'the first pair it belongs to', 'none'), text('direction', 'i.direction', 'ab, ba, both', 'no pair'), text('sectors', 'i.sectors', 'sectors, joined by spaces'),
-      whole('reports', 'i.reports', 'articles or reports the data set counts', 'not told'), text('outlet', 'i.outlet', 'outlet', 'not told'), text('url', 'i.url', 'address', 'not told'),
+      whole('reports', 'i.reports', 'articles or reports the data set counts', 'not told'), whole('outlets', 'i.outlets', 'outlets the data set counts', 'not told'), text('outlet', 'i.outlet', 'outlet, or site of the address', 'not told'), text('url', 'i.url', 'address', 'not told'),
       text('place', 'i.place', 'place', 'not told'), text('text', 'i.text', 'remark or headline', 'none'), whole('killed', 'i.killed', 'people killed', 'not stated'),
       text('file', 'i.file', 'imported file'), whole('line', 'i.line', 'line there'),
     ],
@@ -199,8 +202,10 @@ export const EXPORT_SHAPES: Readonly<Record<Export, ExportShape>> = {
         from event e join finding_pair p on p.finding = e.id left join event_member m on m.event = e.id left join (select lead, count(*) as tellings from event_member group by 1) t on t.lead = e.id
         where e.status in ('actual', 'background') and date_trunc('month', e.first_day) = date_trunc('month', e.last_day) and coalesce(m.lead, e.id) = e.id
         union all
-        select o.origin, n.pair, i.direction, strftime(i.month, '%Y-%m'), i.quad::integer, i.events, i.score, i.reports from imported_month i
-        join imported_origin o on o.no = i.origin join imported_pair_name n on n.no = i.pair where i.month is not null and i.status in ('actual', 'background')
+        select o.origin, n.pair, i.direction, strftime(i.month, '%Y-%m'), i.quad::integer, i.events, i.score, i.reports from (
+          select origin, pair, direction, month, quad, sum(events) as events, sum(score) as score, sum(reports) as reports from imported_month
+          where month is not null and status in ('actual', 'background') group by all having sum(events) > 0) i
+        join imported_origin o on o.no = i.origin join imported_pair_name n on n.no = i.pair
       ) s left join (select strftime(first_day, '%Y-%m') as month, count(*) as documents from document where date_precision in ('day', 'month') group by 1) x on x.month = s.month`,
     ofPair: 's.pair = $pair', group: 'all', order: 's.origin, s.pair, s.month, s.direction',
   },

@@ -2,6 +2,10 @@ import type { EventFinding } from '../coder/findings.js';
 import { goldsteinOf, quadOf, scoreOf } from '../ontology/event-codes.js';
 import type { Direction } from '../record/dyad.js';
 import type { EventRow } from '../record/event-record.js';
+import { explainRepeats, type RepeatRow } from '../dedupe/repeats.js';
+import type { RepeatRule } from '../dedupe/repeat-rule.js';
+import type { EventAccount, EventEdit } from '../record/event-cluster.js';
+import { editsAbout, inOrderOfPublication } from './batch.js';
 import type { ImportedEvent, ImportedMention, ImportFile } from '../record/import-record.js';
 import { datePrecision } from '../record/period.js';
 
@@ -27,6 +31,21 @@ export function importedRow(event: ImportedEvent, file: Pick<ImportFile, 'name' 
     document: { id, title: null, date: event.date, datePrecision: precision, lang: null, characters: 0, reports: Math.max(event.reports ?? 0, mentions.length), outlets },
     imported: {
       origin: event.origin, sourceId: event.sourceId, file: file?.name ?? event.file, line: event.line, importer: file?.importer ?? '', licence: file?.licence ?? '', url: event.url,
+      ...(event.outlets !== null && { outletCount: event.outlets }),
     },
+  };
+}
+
+/** The account of an imported event from its rows: each tells of it with its own address and with the articles the record knows of it. */
+export function accountOfRows(
+  rows: readonly (RepeatRow & { readonly row: EventRow })[], lead: string, mentions: readonly Pick<ImportedMention, 'origin' | 'sourceId' | 'outlet' | 'url'>[], rule: RepeatRule, edits: readonly EventEdit[],
+): EventAccount {
+  const tellings = rows.map(({ event, row }) => {
+    const articles = [{ outlet: event.outlet, url: event.url }, ...mentions.filter(({ origin, sourceId }) => origin === event.origin && sourceId === event.sourceId)].filter(({ outlet, url }) => outlet !== null || url !== null);
+    const known = new Map(articles.map(({ outlet, url }) => [`${outlet ?? ''} ${url ?? ''}`, { doc: row.id, outlet, country: null, stateAffiliated: null, url }]));
+    return { row, reports: [...known].toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([, report]) => report), copy: null };
+  });
+  return {
+    lead, tellings: inOrderOfPublication(tellings), edits: editsAbout(edits, rows.map(({ id }) => id)), repeats: explainRepeats(rows, lead, rule, edits),
   };
 }

@@ -15,9 +15,10 @@ import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, mentionKey, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
-import { countImported, importedPage, importedPairs, rowOf, seriesPairs, type Imported } from './memory-imported.js';
+import { countImported, importedAccount, importedPage, importedPairs, rowOf, seriesPairs, withRepeats, type Imported } from './memory-imported.js';
 import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
+import { DEFAULT_REPEAT_RULE, type RepeatRule } from '../dedupe/repeat-rule.js';
 import { updateEvents } from '../dedupe/update-events.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import type { LongRun } from './long-run.js';
@@ -43,14 +44,17 @@ interface State {
   readonly imported: Map<string, ImportedEvent>;
   readonly mentions: Map<string, ImportedMention>;
   readonly clusters: Clusters;
+  readonly repeatRule: RepeatRule;
 }
 
 /** A record in memory: the readable twin of the DuckDB store, for tests and the browser. Gone when the program ends. */
 export class MemoryStore implements Store {
   #state: State = {
     entries: new Map(), idByHash: new Map(), statistics: new Map(), handCommitments: new Map(), ledgerEdits: new Map(), series: new Map(), compacts: new Map(), memberships: new Map(), files: new Map(), imported: new Map(), mentions: new Map(),
-    clusters: NO_CLUSTERS,
+    clusters: NO_CLUSTERS, repeatRule: DEFAULT_REPEAT_RULE,
   };
+  /** Where imported rows stand, with what that was worked out of. */
+  #repeats: { readonly of: readonly unknown[]; readonly places: Imported['places'] } | null = null;
   #isClosed = false;
 
   async put(batch: RecordBatch, { isTrial = false }: PutOptions = {}): Promise<PutResult> {
@@ -62,7 +66,7 @@ export class MemoryStore implements Store {
       entries: new Map(entries), idByHash: new Map(idByHash), statistics: new Map(statistics),
       handCommitments: new Map(handCommitments), ledgerEdits: new Map(ledgerEdits), series: new Map(series), compacts: new Map(compacts), memberships: new Map(memberships), files: new Map(files),
       imported: this.#state.imported, mentions: new Map(this.#state.mentions),
-      clusters: this.#state.clusters,
+      clusters: this.#state.clusters, repeatRule: this.#state.repeatRule,
     };
     const tally = { reportsAdded: 0, findingsAdded: 0 };
     const documents = (given.documents ?? []).map((document) => putDocument(next, document, tally));
@@ -118,8 +122,9 @@ export class MemoryStore implements Store {
     return imported === undefined ? null : rowOf(this.#imported(), imported, null);
   }
 
-  async updateEvents({ rule = DEFAULT_RULE, isAll = false }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
+  async updateEvents({ rule = DEFAULT_RULE, isAll = false, repeats }: EventsRequest = {}, run: LongRun = {}): Promise<EventsUpdate> {
     this.#check();
+    if (repeats !== undefined) this.#state = { ...this.#state, repeatRule: repeats };
     const body = JSON.stringify(rule);
     const { clusters } = this.#state;
     const set = (next: Clusters): void => { this.#state = { ...this.#state, clusters: next }; };
@@ -128,7 +133,7 @@ export class MemoryStore implements Store {
   }
 
   async account(telling: string): Promise<EventAccount | null> {
-    return accountOf(this.#told(), this.#state.clusters, telling);
+    return accountOf(this.#told(), this.#state.clusters, telling) ?? importedAccount(this.#imported(), telling, this.#state.repeatRule, [...this.#state.clusters.edits.values()]);
   }
 
   async eventEdits(): Promise<readonly EventEdit[]> {
@@ -297,7 +302,12 @@ export class MemoryStore implements Store {
   }
 
   #imported(): Imported {
-    return { events: this.#state.imported, files: this.#state.files, mentions: this.#state.mentions };
+    const { imported, files, mentions, repeatRule, clusters: { edits } } = this.#state;
+    const known = this.#repeats;
+    if (known === null || known.of[0] !== imported || known.of[1] !== edits || known.of[2] !== repeatRule) {
+      this.#repeats = { of: [imported, edits, repeatRule], places: withRepeats({ events: imported, files, mentions }, repeatRule, [...edits.values()]).places };
+    }
+    return { events: imported, files, mentions, places: this.#repeats!.places };
   }
 
   /** All tellings with their events. */

@@ -3,6 +3,7 @@ import type { Compact, CompactFilter, CompactRow, Membership } from '../record/c
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { DocumentHeader, DocumentOutcome, NewDocument, OutletSummary, Report, StoredDocument, StoredFinding } from '../record/document-record.js';
 import type { Pair } from '../record/dyad.js';
+import type { RepeatRule } from '../dedupe/repeat-rule.js';
 import type { DedupeRule } from '../dedupe/rule.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import type {
@@ -36,6 +37,8 @@ export interface EventsRequest {
   readonly rule?: DedupeRule;
   /** Look at everything again. Default false: at what is new. */
   readonly isAll?: boolean;
+  /** How rows of imported data sets that tell of the same act are found; default the rule they were compared by last. Given, all are compared again. */
+  readonly repeats?: RepeatRule;
 }
 
 /** How a batch is written. */

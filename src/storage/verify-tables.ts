@@ -98,7 +98,12 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
   },
   {
     name: 'monthly counts of imported events', code: 'imported-month/count', describe: 'data sets whose counts by month do not add up to their events',
-    sql: counted(`(select origin, sum(n) as n, sum(m) as m from (select origin, count(*) as n, 0 as m from imported_event group by 1
-      union all select origin, 0, sum(events) from imported_month where not is_further group by 1) group by 1) x`, 'x.origin', 'x.n <> x.m'),
+    sql: counted(`(select origin, sum(n) as n, sum(m) as m, sum(rows) as rows, sum(told) as told from (select origin, count(*) filter (standing <> 1) as n, 0 as m, count(*) as rows, 0 as told from imported_event group by 1
+      union all select origin, 0, sum(events), 0, sum(told) from imported_month where not is_further group by 1) group by 1) x`, 'x.origin', 'x.n <> x.m or x.rows <> x.told'),
+  },
+  {
+    name: 'repeats among imported events', code: 'imported-event/lead', describe: 'rows of imported data sets that repeat a row which is not there, is a repeat itself, or count beside it',
+    sql: counted('(select e.origin, e.key, e.lead, e.standing, l.key as own, l.standing as stands from imported_event e left join imported_event l on e.lead is not null and l.origin = e.origin and l.key = e.lead) x', "x.origin || ' ' || x.key",
+      '(x.lead is null) <> (x.standing <> 1) or (x.lead is not null and (x.own is null or x.stands = 1))'),
   },
 ];
