@@ -54,18 +54,21 @@ export function testGrangerCounts(y: readonly (number | null)[], x: readonly (nu
 /** `testGrangerCounts` for many x against one y: the model without x is fitted once for each set of rows. */
 export function grangerCountsOf(y: readonly (number | null)[], lags: number, offset?: readonly (number | null)[], controls: readonly (readonly number[])[] = []): (x: readonly (number | null)[]) => GrangerTest | null {
   const designOf = lagDesigns(logOf(y), lags, controls, offset);
-  const countsAt = (at: readonly number[]) => at.map((t) => y[t]!);
-  const offsetAt = (at: readonly number[]) => offset && at.map((t) => offset[t]!);
-  const withoutX = onceForRows((at, own) => fitPoissonColumns(own, countsAt(at), offsetAt(at)));
+  const withoutX = onceForRows((at, own) => {
+    const counts = at.map((t) => y[t]!);
+    const exposure = offset && at.map((t) => offset[t]!);
+    const fit = fitPoissonColumns(own, counts, exposure);
+    return fit && { counts, exposure, fit };
+  });
   const columns = 1 + controls.length + 2 * lags;
   return (x) => {
     const { at, own, other } = designOf(logOf(x));
     const df2 = at.length - columns;
     if (at.length < columns * ROWS_PER_COEFFICIENT) return null;
     const without = withoutX(at, own);
-    const full = without && fitPoissonColumns([...own, ...other], countsAt(at), offsetAt(at), without.fitted);
+    const full = without && fitPoissonColumns([...own, ...other], without.counts, without.exposure, without.fit.fitted);
     if (!full || !full.dispersion || !(full.dispersion > 0)) return null;
-    const statistic = Math.max(0, (without.deviance - full.deviance) / lags / full.dispersion);
+    const statistic = Math.max(0, (without.fit.deviance - full.deviance) / lags / full.dispersion);
     return { lags, statistic, df1: lags, df2, pValue: fTails(statistic, lags, df2).upper, n: at.length, sumOfCoefficients: full.coefficients.slice(-lags).reduce((sum, each) => sum + each, 0) };
   };
 }

@@ -29,7 +29,7 @@ export function fitColumns(design: readonly Float64Array[], y: ArrayLike<number>
   const columns = design.map((column) => column.slice());
   const right = new Float64Array(n);
   for (let i = 0; i < n; i++) right[i] = y[i]!;
-  const r: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
+  const r = new Float64Array(k * k);
   for (let j = 0; j < k; j++) {
     const v = columns[j]!;
     let whole = 0;
@@ -40,8 +40,8 @@ export function fitColumns(design: readonly Float64Array[], y: ArrayLike<number>
     const length = Math.sqrt(left);
     if (!(length > DEPENDENT * whole)) return null;
     const alpha = v[j]! > 0 ? -length : length;
-    for (let i = 0; i < j; i++) r[i]![j] = v[i]!;
-    r[j]![j] = alpha;
+    for (let i = 0; i < j; i++) r[i * k + j] = v[i]!;
+    r[j * k + j] = alpha;
     // From here on the column holds the reflection's vector, in rows j and on.
     v[j]! -= alpha;
     let norm = 0;
@@ -49,17 +49,16 @@ export function fitColumns(design: readonly Float64Array[], y: ArrayLike<number>
     for (let m = j + 1; m < k; m++) reflect(columns[m]!, v, j, norm);
     reflect(right, v, j, norm);
   }
-  const coefficients = backSubstitute(r, right);
-  const residuals = Array.from<number>({ length: n });
-  let rss = 0;
-  for (let i = 0; i < n; i++) {
-    let fitted = 0;
-    for (let j = 0; j < k; j++) fitted += design[j]![i]! * coefficients[j]!;
-    const residual = y[i]! - fitted;
-    residuals[i] = residual;
-    rss += residual * residual;
+  const coefficients = backSubstitute(r, right, k);
+  const residuals = right;
+  for (let i = 0; i < n; i++) residuals[i] = y[i]!;
+  for (let j = 0; j < k; j++) {
+    const [column, coefficient] = [design[j]!, coefficients[j]!];
+    for (let i = 0; i < n; i++) residuals[i]! -= column[i]! * coefficient;
   }
-  return { coefficients, residuals, rss };
+  let rss = 0;
+  for (let i = 0; i < n; i++) rss += residuals[i]! * residuals[i]!;
+  return { coefficients: Array.from(coefficients), residuals: Array.from(residuals), rss };
 }
 
 /** Mirrors a column at the plane across `v`, rows from `first` on; `norm` is the square of v's length there. */
@@ -70,13 +69,12 @@ function reflect(target: Float64Array, v: Float64Array, first: number, norm: num
   for (let i = first; i < v.length; i++) target[i]! -= scale * v[i]!;
 }
 
-function backSubstitute(r: readonly (readonly number[])[], right: Float64Array): number[] {
-  const k = r.length;
-  const x = Array.from<number>({ length: k }).fill(0);
+function backSubstitute(r: Float64Array, right: Float64Array, k: number): Float64Array {
+  const x = new Float64Array(k);
   for (let i = k - 1; i >= 0; i--) {
     let sum = right[i]!;
-    for (let j = i + 1; j < k; j++) sum -= r[i]![j]! * x[j]!;
-    x[i] = sum / r[i]![i]!;
+    for (let j = i + 1; j < k; j++) sum -= r[i * k + j]! * x[j]!;
+    x[i] = sum / r[i * k + i]!;
   }
   return x;
 }
@@ -101,24 +99,44 @@ export function cholesky(matrix: Rows): number[][] | null {
 
 /** Inverse of a symmetric positive definite matrix; null when it is not one. */
 export function invertPositive(matrix: Rows): number[][] | null {
-  const l = cholesky(matrix);
-  if (!l) return null;
-  const k = l.length;
-  const out: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
-  for (let c = 0; c < k; c++) {
-    const z = Array.from<number>({ length: k }).fill(0);
-    for (let i = 0; i < k; i++) {
-      let sum = i === c ? 1 : 0;
-      for (let m = 0; m < i; m++) sum -= l[i]![m]! * z[m]!;
-      z[i] = sum / l[i]![i]!;
-    }
-    for (let i = k - 1; i >= 0; i--) {
-      let sum = z[i]!;
-      for (let m = i + 1; m < k; m++) sum -= l[m]![i]! * out[m]![c]!;
-      out[i]![c] = sum / l[i]![i]!;
+  const k = matrix.length;
+  const flat = new Float64Array(k * k);
+  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) flat[i * k + j] = matrix[i]![j]!;
+  return invertFlat(flat, k) ? Array.from({ length: k }, (_, i) => Array.from(flat.subarray(i * k, (i + 1) * k))) : null;
+}
+
+/** `invertPositive` of k × k numbers laid row after row, in place: only the lower triangle is read, all is written. False, and nothing of use left, when it is not positive definite. */
+export function invertFlat(m: Float64Array, k: number): boolean {
+  for (let i = 0; i < k; i++) {
+    const own = m[i * k + i]!;
+    for (let j = 0; j <= i; j++) {
+      let sum = m[i * k + j]!;
+      for (let c = 0; c < j; c++) sum -= m[i * k + c]! * m[j * k + c]!;
+      if (i !== j) m[i * k + j] = sum / m[j * k + j]!;
+      else {
+        if (!(sum > 1e-12 * Math.abs(own))) return false;
+        m[i * k + i] = Math.sqrt(sum);
+      }
     }
   }
-  return out;
+  // The triangle's own inverse in its place, then its product with itself.
+  for (let j = 0; j < k; j++) {
+    m[j * k + j] = 1 / m[j * k + j]!;
+    for (let i = j + 1; i < k; i++) {
+      let sum = 0;
+      for (let c = j; c < i; c++) sum -= m[i * k + c]! * m[c * k + j]!;
+      m[i * k + j] = sum / m[i * k + i]!;
+    }
+  }
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let c = i; c < k; c++) sum += m[c * k + i]! * m[c * k + j]!;
+      m[i * k + j] = sum;
+      m[j * k + i] = sum;
+    }
+  }
+  return true;
 }
 
 /** Logarithm of the determinant of a symmetric positive definite matrix; null when it is not one. */

@@ -1,4 +1,4 @@
-import { invertPositive, type Rows } from './linear-algebra.js';
+import { invertFlat, type Rows } from './linear-algebra.js';
 
 /** A fit of counts or flows y ≥ 0 with E(y) = exp(offset + Xb), by Poisson pseudo-maximum likelihood. */
 export interface PoissonFit {
@@ -33,11 +33,12 @@ export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly 
   const shift = new Float64Array(n);
   const eta = new Float64Array(n);
   const mu = new Float64Array(n);
-  const counts = Float64Array.from(y);
+  const counts = new Float64Array(n);
   // What the deviance holds whatever the means: Σ y log y − y.
   let fixed = 0;
   for (let i = 0; i < n; i++) {
-    const count = counts[i]!;
+    const count = y[i]!;
+    counts[i] = count;
     shift[i] = offset?.[i] ?? 0;
     mu[i] = start === undefined ? count + 0.1 : start[i]!;
     eta[i] = Math.log(mu[i]!);
@@ -46,11 +47,13 @@ export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly 
   const weighted = new Float64Array(n);
   const right = new Float64Array(n);
   const before = new Float64Array(n);
+  const inverse = new Float64Array(k * k);
+  const xtwz = new Float64Array(k);
+  const scale = new Float64Array(k);
+  const coefficients = new Float64Array(k);
   let deviance = Infinity;
   for (let step = 1; step <= MOST_STEPS; step++) {
     for (let i = 0; i < n; i++) right[i] = mu[i]! * (eta[i]! - shift[i]!) + counts[i]! - mu[i]!;
-    const xtwx: number[][] = Array.from({ length: k }, () => Array.from<number>({ length: k }).fill(0));
-    const xtwz: number[] = [];
     for (let a = 0; a < k; a++) {
       const column = columns[a]!;
       let sum = 0;
@@ -58,18 +61,20 @@ export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly 
         weighted[i] = mu[i]! * column[i]!;
         sum += right[i]! * column[i]!;
       }
-      xtwz.push(sum);
+      xtwz[a] = sum;
       for (let b = 0; b <= a; b++) {
         const other = columns[b]!;
         let product = 0;
         for (let i = 0; i < n; i++) product += weighted[i]! * other[i]!;
-        xtwx[a]![b] = product;
-        xtwx[b]![a] = product;
+        inverse[a * k + b] = product;
       }
     }
-    const inverse = invertScaled(xtwx);
-    if (!inverse) return null;
-    const coefficients = inverse.map((row) => row.reduce((sum, each, j) => sum + each * xtwz[j]!, 0));
+    if (!invertScaled(inverse, k, scale)) return null;
+    for (let a = 0; a < k; a++) {
+      let sum = 0;
+      for (let b = 0; b < k; b++) sum += inverse[a * k + b]! * xtwz[b]!;
+      coefficients[a] = sum;
+    }
     before.set(eta);
     eta.set(shift);
     for (let j = 0; j < k; j++) {
@@ -89,7 +94,10 @@ export function fitPoissonColumns(columns: readonly Float64Array[], y: readonly 
     if (moved < 1e-3 && Math.abs(next - deviance) < 1e-10 * (Math.abs(next) + 0.1)) {
       let pearson = 0;
       for (let i = 0; i < n; i++) pearson += (counts[i]! - mu[i]!) ** 2 / mu[i]!;
-      return { coefficients, fitted: Array.from(mu), deviance: poissonDeviance(y, mu), dispersion: n > k ? pearson / (n - k) : null, inverse, iterations: step };
+      return {
+        coefficients: Array.from(coefficients), fitted: Array.from(mu), deviance: poissonDeviance(counts, mu), dispersion: n > k ? pearson / (n - k) : null,
+        inverse: Array.from({ length: k }, (_, a) => Array.from(inverse.subarray(a * k, (a + 1) * k))), iterations: step,
+      };
     }
     deviance = next;
   }
@@ -124,10 +132,15 @@ export function robustCovariance(fit: PoissonFit, design: Rows, y: readonly numb
   return left.map((row) => Array.from({ length: k }, (_, b) => factor * row.reduce((sum, each, j) => sum + each * fit.inverse[j]![b]!, 0)));
 }
 
-/** Inverse with the columns brought to one size first, so that units do not matter for what counts as collinear. */
-function invertScaled(matrix: Rows): number[][] | null {
-  const size = matrix.map((row, i) => Math.sqrt(row[i]!));
-  if (size.some((each) => !(each > 0) || !Number.isFinite(each))) return null;
-  const inverse = invertPositive(matrix.map((row, i) => row.map((each, j) => each / (size[i]! * size[j]!))));
-  return inverse && inverse.map((row, i) => row.map((each, j) => each / (size[i]! * size[j]!)));
+/** Inverts in place with the columns brought to one size first (into `size`), so that units do not matter for what counts as collinear. False when it cannot be. */
+function invertScaled(matrix: Float64Array, k: number, size: Float64Array): boolean {
+  for (let i = 0; i < k; i++) {
+    const length = Math.sqrt(matrix[i * k + i]!);
+    if (!(length > 0) || !Number.isFinite(length)) return false;
+    size[i] = length;
+  }
+  for (let i = 0; i < k; i++) for (let j = 0; j <= i; j++) matrix[i * k + j]! /= size[i]! * size[j]!;
+  if (!invertFlat(matrix, k)) return false;
+  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) matrix[i * k + j]! /= size[i]! * size[j]!;
+  return true;
 }
