@@ -43,7 +43,8 @@ export class ActorFinder {
     const actors: Actor[] = [];
     for (const mention of found.sort((a, b) => a.from - b.from)) {
       const actor: Actor = { code: mention.code, sector: mention.sector, name: mention.name, span: mention.span };
-      if (except.some((other) => other.span[0] === actor.span[0] && other.code === actor.code)) continue;
+      // "the EU said it could suspend …": a pronoun for the doer is nobody else.
+      if (except.some((other) => other.code === actor.code && (other.span[0] === actor.span[0] || (actor.code !== null && mention.row === 'document')))) continue;
       const same = actors.findIndex((other) => other.code === actor.code && other.code !== null && (other.name === null || actor.name === null || other.name === actor.name));
       if (same >= 0) {
         if (actors[same]!.sector === null && actor.sector !== null) actors[same] = actor;

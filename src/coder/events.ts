@@ -96,12 +96,33 @@ function withCounterpart(view: SentenceView, draft: EventDraft, before: readonly
   if (own.size > 1 && draft.target.length > 0 && draft.target.every((actor) => own.has(actor.code))) return { ...draft, target: [] };
   const doubtful = draft.target.length > 0 && draft.target.every((actor) => actor.code === null ? finder.isRole(actor) : own.has(actor.code) && finder.isGuess(actor));
   if (draft.target.length > 0 && !doubtful) return draft;
+  const owner = draft.target.length === 0 ? ownerTold(view, draft, finder) : [];
+  if (owner.length > 0) return { ...draft, target: owner };
   const target = counterpart(view, draft, [...context.earlier, ...before], context.earlierPair(), context.ownSide);
   if (target.length > 0) return { ...draft, target: doubtful && target.length === 1 ? draft.target.map((actor) => ({ ...actor, code: target[0]!.code })) : target };
   // A state's own people, where the text knows of no other side: "police beat marchers".
   if (doubtful && DOMESTIC.has(draft.type) && draft.source.length === 1 && draft.source[0]!.code !== null) return { ...draft, target: draft.target.map((actor) => ({ ...actor, code: draft.source[0]!.code })) };
   return draft;
 }
+
+/** "Hanoi said Chinese ships had entered its waters", "accepted the American offer": whose the object is, told by the clause above or by the object's own words. */
+function ownerTold(view: SentenceView, { candidate, type, source }: EventDraft, finder: ActorFinder): Actor[] {
+  const { clauses, phrases, sentence } = view.analysis;
+  const clause = clauses[candidate.clause];
+  if (candidate.phrase >= 0 || !clause) return [];
+  const object = clause.passive ? clause.subject : clause.object;
+  const others = (actors: readonly Actor[]): Actor[] => actors.filter((actor) => actor.code !== null && !source.some(({ code }) => code === actor.code));
+  const parent = clauses[clause.parent];
+  if (parent && (clause.relation === 'content' || clause.relation === 'adverbial') && object.some((phrase) => WHOSE.has(sentence.tokens[phrases[phrase]!.from]!.norm))) {
+    const above = others(finder.inPhrases(parent.subject, source));
+    if (above.length > 0) return above;
+  }
+  return OF_ANOTHER.has(type) ? others(finder.inPhrases(object, source)) : [];
+}
+
+const WHOSE = new Set(['its', 'their', 'his', 'her']);
+/** Acts on something that another has made, said or owns. */
+const OF_ANOTHER: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'REJECT', 'ACCUSE', 'SUPPORT', 'CONCEDE', 'SANCTION']);
 
 const DOMESTIC: ReadonlySet<EventType> = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE']);
 

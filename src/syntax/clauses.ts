@@ -295,6 +295,14 @@ class ClauseReader {
       if (governor.complement < 0) governor.complement = index;
       return;
     }
+    // "to help rebuild the port"
+    if (governor?.lemma === 'help' && before?.kind === 'verb' && !governor.passive && clause.from === clause.verb && this.sentence.tokens[clause.verb]!.norm === clause.lemma) {
+      clause.relation = 'infinitive';
+      clause.parent = last;
+      clause.subject = [...governor.subject];
+      if (governor.complement < 0) governor.complement = index;
+      return;
+    }
     let relation: ClauseRelation = this.relative !== null ? 'relative' : this.subordinator === 'that' ? 'content' : this.subordinator !== null ? 'adverbial' : 'main';
     clause.introducer = this.subordinator;
     const own = this.free.slice(this.marker);

@@ -44,6 +44,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (token.pos === 'NOUN' && before.pos === 'VERB' && token.norm.endsWith('ing') && forms.size > 0 && grammar.gerundTaker.has(before.lemma) && after && after.norm !== 'of' && after.pos !== 'PUNCT' && after.pos !== 'NOUN') set(token, 'VERB');
       // "have been abducted by officers"
       else if (token.norm.endsWith('ed') && after?.norm === 'by' && before.pos === 'AUX' && BE.has(before.norm)) set(token, 'VERB');
+      else if (token.pos === 'NOUN' && forms.has('base') && after && (OBJECT_START.has(after.pos) || after.norm === 'to' || after.norm === 'from') && before.pos !== 'DET' && before.pos !== 'ADJ' && isDemanded(tokens, i, grammar)) set(token, 'VERB');
       else if (forms.size > 0) {
         let k = i - 1;
         while (k > 0 && tokens[k]!.pos === 'ADV') k--;
@@ -109,6 +110,18 @@ function actsOnNext(tokens: readonly Token[], at: number, forms: ReadonlySet<str
   if (forms.has('third') && tokens[at]!.norm.endsWith('s') && after.pos === 'ADP') return ((tokens[at]!.cues & Cue.nounFrame) === 0 || tokens[at]!.norm === 'stands') && commaBeforeVerb(tokens, at + 1);
   if (forms.has('third') && tokens[at]!.norm.endsWith('s')) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PRON' && POSSESSIVES.has(after.norm)) || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm));
   return forms.has('base') && tokens[at]!.text === tokens[at]!.norm && severalNames(tokens, at) && AFTER_OBJECT_VERB.has(after.pos);
+}
+
+const DEMANDING = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
+
+/** "insists that Pyongyang return the men": a bare form behind what is demanded of whom. */
+function isDemanded(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
+  for (let k = at - 1; k > 0 && k > at - 7; k--) {
+    const { norm, pos } = tokens[k]!;
+    if (norm === 'that') return DEMANDING.has(lemmaOf(tokens[k - 1]!.norm, 'VERB', grammar.lemmatiser));
+    if (pos === 'VERB' || pos === 'AUX' || pos === 'PUNCT') return false;
+  }
+  return false;
 }
 
 /** "China stands by Pakistan, its minister said": the verb that follows has a part of its own. */
