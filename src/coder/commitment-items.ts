@@ -6,6 +6,8 @@ export interface ItemList {
   readonly items: readonly (readonly [from: number, to: number])[];
   /** Token after the list. */
   readonly end: number;
+  /** Two items with a mere "and" between: "on trade and border security" may be what all of them are about. */
+  readonly isPair: boolean;
 }
 
 /** First tokens of finite clauses and of their subjects: all of them, and those of saying ("…, the ministry said"). */
@@ -50,7 +52,7 @@ export function readItems(tokens: readonly Token[], at: number, lexicon: Commitm
   while (end > from && /^[,;]$/.test(tokens[end - 1]!.norm)) end--;
   const items = split(tokens, from, end, separators.filter((k) => k < end));
   if (items.length === 0 || (items.length === 1 && !strong)) return null;
-  return { items, end };
+  return { items, end, isPair: items.length === 2 && separators.length === 0 && !strong && /^(on|in|for|concerning|regarding|covering|spanning|involving|encompassing)$/.test(tokens[from - 1]!.norm) };
 }
 
 function listStart(tokens: readonly Token[], at: number, lexicon: CommitmentLexicon): { from: number; closing: string; strong: boolean } | null {

@@ -1,9 +1,6 @@
 import type { Mention } from '../actors/mention.js';
-import { firstDay, lastDay } from '../base/calendar.js';
-import type { Span } from '../base/span.js';
 import type { Token } from '../text/sentence.js';
 import type { Quantity } from '../text/quantities.js';
-import type { DatePhrase } from './date-phrases.js';
 import { isBodyMention, isStateMention, type StatementInput } from './statement.js';
 
 /** Currencies that several states call by one name, by the state that speaks. */
@@ -98,62 +95,6 @@ function leftEdge(input: StatementInput, phrase: number): number {
   }
   return from;
 }
-
-/**
- * Deadline of a commitment: the nearest phrase of time that sets an end ("by 2028", "within five years", "until June"), or the span of the plan
- * itself ("a 2023-2028 plan", "a five-year plan"); for an act still to come also its day. Null when the text leaves it open.
- */
-export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, upcoming: boolean): { readonly value: string; readonly span: Span } | null {
-  const published = input.document.date;
-  const { text } = input.document;
-  let best: { value: string; span: Span } | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const phrase of input.datePhrases()) {
-    let value = '';
-    let cost = phrase.span[0] >= anchor[1] ? phrase.span[0] - anchor[1] : anchor[0] - phrase.span[1] + 25;
-    const inThing = thing[0] <= phrase.span[0] && phrase.span[1] <= thing[1];
-    if (phrase.role === 'by' || phrase.role === 'until' || phrase.role === 'before') value = phrase.end ?? phrase.upcoming;
-    else if (phrase.role === 'ahead') value = phrase.upcoming;
-    else if (phrase.role === 'on' && phrase.end !== null && phrase.end.length === 4 && (phrase.attributive || inThing)) {
-      value = phrase.end;
-      if (!text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0])).includes(',')) cost = Math.min(cost, 30);
-    }
-    else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published && text.slice(...phrase.span).includes('-')) value = addToDate(published, phrase.months);
-    else if (phrase.role === 'on' && phrase.span[0] > anchor[0] && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
-      value = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
-      cost += 20;
-    }
-    if (value === '') continue;
-    const between = text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0]));
-    if (between.includes(';')) continue;
-    if (/:| but /.test(between)) cost += 80;
-    if (between.includes(',')) cost += 40;
-    if (cost > (phrase.role === 'on' && !phrase.attributive && !inThing ? NEAR_ON : NEAR)) continue;
-    if (cost < bestCost) {
-      bestCost = cost;
-      best = { value, span: phrase.span };
-    }
-  }
-  return best;
-}
-
-/** True when the phrase read forward lies after the publication date, whatever their precisions. */
-function liesAhead(phrase: DatePhrase, published: string): boolean {
-  const end = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
-  const until = lastDay(end);
-  const since = firstDay(phrase.upcoming);
-  const day = lastDay(published);
-  return until !== null && since !== null && day !== null && until > day && !(since.slice(0, 7) <= day.slice(0, 7) && published.length < 10 && end.length === 10);
-}
-
-function addToDate(published: string, months: number): string {
-  const years = Math.round(months / 12);
-  return months % 12 === 0 || months >= 24 ? String(Number(published.slice(0, 4)) + years) : published.slice(0, 7);
-}
-
-/** Farther than this (in characters, with what commas add) a phrase of time belongs to something else; a bare "in April" must stand closer. Judgements. */
-const NEAR = 130;
-const NEAR_ON = 60;
 
 /** Words of the text between two tokens, as written. */
 export function textOf(input: StatementInput, from: number, to: number): string {

@@ -55,6 +55,33 @@ describe('findCommitments', () => {
     expect(read(text, null)[0]?.deadline ?? null).toBeNull();
   });
 
+  it.each([
+    ['Iran and Pakistan signed three agreements on trade and border security and agreed to raise trade from three to ten billion dollars by 2028.', ['three agreements on trade and border security: null', 'raise trade from three to ten billion dollars: 2028']],
+    ['India and Nepal agreed to build a railway by 2029 and signed a transit treaty.', ['railway: 2029', 'transit treaty: null']],
+    ['Egypt and Sudan signed a memorandum and by 2030 will link their power grids.', ['memorandum: null', 'link their power grids: 2030']],
+    ['Iran and Pakistan signed a customs pact and will open two border markets next year.', ['customs pact: null', 'two border markets: 2026']],
+    ['Oman signed an agreement with India after pledging to double trade by 2030.', ['agreement with India: null', 'double trade: 2030']],
+    ['Oman and India signed an agreement, pledging to double trade by 2030.', ['agreement: null', 'double trade: 2030']],
+    ['Peru and Chile agreed to build a road and to open a crossing by 2028.', ['road: null', 'crossing: 2028']],
+    ['Japan and India agreed that a hotline would be set up and that trade would be doubled by 2030.', ['hotline: null', 'doubled: 2030']],
+    ['Kenya and Uganda agreed to build a pipeline and a refinery by 2028.', ['pipeline: 2028', 'refinery: 2028']],
+    ['By 2030 Egypt and Sudan will build a road and open two crossings.', ['road: 2030', 'open two crossings: 2030']],
+    ['The dam on the river between Laos and Vietnam was begun in 2020 and is to be completed by 2027.', ['dam on the river between Laos and Vietnam: 2027']],
+    ['Peru and Chile agreed on a plan, expected to be ready by 2027, to link their grids.', ['plan: 2027']],
+    ['Iran and Iraq signed a contract for a railway and agreed to finish it by 2028.', ['contract for a railway: 2028', 'finish it by 2028: 2028']],
+  ] as const)('takes a deadline from its own clause: %s', (text, expected) => {
+    expect(read(text).map(({ what, deadline }) => `${what}: ${deadline}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['Iran and Pakistan signed three agreements on trade and border security.', []],
+    ['Iran and Pakistan signed two agreements on trade and border security.', ['trade', 'border security']],
+    ['Iran and Pakistan signed three agreements on trade, transit and border security.', ['trade', 'transit', 'border security']],
+    ['Iran and Pakistan signed three agreements, including a trade pact and a border protocol.', ['trade pact', 'border protocol']],
+  ] as const)('takes a topic apart only where it names the agreements: %s', (text, expected) => {
+    expect(read(text).filter(({ listedIn }) => listedIn).map(({ what }) => what)).toEqual(expected);
+  });
+
   it('reads a fiscal year as its last month', () => {
     expect(read('Pakistan and China agreed to build the road by FY2027.')[0]?.deadline).toBe('2027-06');
   });

@@ -4,7 +4,8 @@ import { quantitiesOf, type Quantity } from '../text/quantities.js';
 import type { Token } from '../text/sentence.js';
 import { readItems, type ClauseStarts } from './commitment-items.js';
 import { headEndingAt, mayHoldCommitment, type ActStatus, type CommitmentLexicon } from './commitment-lexicon.js';
-import { deadlineOf, partiesOf, rightOfHead, textOf, unitOf } from './commitment-parts.js';
+import { deadlineOf } from './commitment-deadline.js';
+import { partiesOf, rightOfHead, textOf, unitOf } from './commitment-parts.js';
 import { findPledges } from './commitment-pledges.js';
 import { dateOfEvent } from './event-dates.js';
 import { findTargets, REPEAT, type Target } from './commitment-targets.js';
@@ -102,7 +103,9 @@ function thingFindings(input: StatementInput, thing: Thing, quantities: readonly
   const count = kind === 'instrument' && counted ? counted.to : null;
   const many = count !== null ? count > 1 : tokens[thing.at]!.norm !== tokens[thing.at]!.lemma && lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) === true;
   const provisions = kind === 'instrument' && tokens[thing.nameTo]?.norm === ':';
-  const list = many || provisions ? readItems(tokens, thing.nameTo, lexicon, clauseStarts(input)) : null;
+  const read = many || provisions ? readItems(tokens, thing.nameTo, lexicon, clauseStarts(input)) : null;
+  // "Three agreements on trade and border security": the topic of all three; of two agreements it would be one each.
+  const list = read !== null && read.isPair && count !== 2 ? null : read;
   const generic = lexicon.words.get('generic')?.has(tokens[thing.at]!.lemma) && thing.head.before.length === 0;
   const bare = generic && thing.from === thing.at && thing.to === thing.at + 1 && !list;
   const idle = generic && kind === 'mechanism' && thing.from === thing.at && thing.status === 'proposed';
@@ -191,7 +194,7 @@ interface Draft {
 function finish(input: StatementInput, draft: Draft): CommitmentFinding {
   const { figure } = draft;
   const closed = draft.status === 'done' || draft.status === 'in force' || draft.status === 'lapsed' || draft.status === 'cancelled' || draft.status === 'ratified';
-  const deadline = closed || draft.rule === 'en.attainable' ? null : deadlineOf(input, figure ? [Math.min(draft.anchor[0], figure.span[0]), Math.max(draft.anchor[1], figure.span[1])] : draft.anchor, draft.whole, draft.upcoming);
+  const deadline = closed || draft.rule === 'en.attainable' ? null : deadlineOf(input, figure ? [Math.min(draft.anchor[0], figure.span[0]), Math.max(draft.anchor[1], figure.span[1])] : draft.anchor, draft.whole, draft.act, draft.upcoming);
   const status: CommitmentStatus = draft.status === 'ratified' ? 'signed' : draft.status === 'lapsed' ? 'cancelled' : draft.status;
   const factor = figure?.kind === 'factor';
   return {
