@@ -20,17 +20,26 @@ export function writeGdeltFile(source: string, path: string, rows: number, first
   const file = openSync(path, 'w');
   let held: string[] = [];
   let middles: string[] = [];
+  let days = { back: -1, cells: new Map<string, string>() };
   for (let k = 0; k < rows; k++) {
     const repetition = Math.floor(k / parts.length);
     if (k % parts.length === 0) middles = parts.map((cells) => middleOf(cells, countries, repetition));
     const day = parts[k % parts.length]![1]!;
-    const shifted = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - Math.floor((DAYS * (rows - k)) / rows) * DAY_MS);
-    const date = shifted.toISOString().slice(0, 10).replaceAll('-', '');
-    held.push(`${firstId + k}\t${date}\t${date.slice(0, 6)}\t${date.slice(0, 4)}\t${date.slice(0, 4)}.5${middles[k % parts.length]!}`);
+    const back = Math.floor((DAYS * (rows - k)) / rows);
+    if (back !== days.back) days = { back, cells: new Map() };
+    let cells = days.cells.get(day);
+    if (cells === undefined) days.cells.set(day, cells = dayCells(day, back));
+    held.push(`${firstId + k}${cells}${middles[k % parts.length]!}`);
     if (held.length === 20_000) { writeSync(file, held.join('')); held = []; }
   }
   writeSync(file, held.join(''));
   closeSync(file);
+}
+
+/** The cells of a day so many days before the one given. */
+function dayCells(day: string, back: number): string {
+  const date = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) - back * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
+  return `\t${date}\t${date.slice(0, 6)}\t${date.slice(0, 4)}\t${date.slice(0, 4)}.5`;
 }
 
 /** CAMEO codes of the states of today. */
