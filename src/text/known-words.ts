@@ -1,6 +1,7 @@
 import type { CuesOf } from './cue.js';
 import { lemmaOf, type Lemmatiser } from './lemma.js';
 import { shadeOf } from './shade.js';
+import { unify } from './unify.js';
 import type { CutWord } from './word-cutter.js';
 
 /** Most words remembered: names and figures without end would fill the memory. */
@@ -40,34 +41,41 @@ export class KnownWords {
   words: number[] = [];
   /** Where `words[k]` begins in its piece; -1 when it is not written there as the model spells it. */
   offsets: number[] = [];
-  private pieces = new Map<string, number>();
+  private pieces = new PieceTable();
   private readonly numbers = new Map<string, number>();
+  private readonly marks = new Map<string, { readonly cues: number; readonly shade: number }>();
   private size = 0;
 
   constructor(private readonly cut: (piece: string) => CutWord[], private readonly lemmatiser: Lemmatiser, private readonly cuesOf: CuesOf) {}
 
-  /** Number of a piece of text; cuts it when it is new. */
-  find(piece: string): number {
-    return this.pieces.get(piece) ?? this.read(piece);
+  /** Number of the piece `text.slice(from, to)`; cuts it when it is new. */
+  find(text: string, from: number, to: number): number {
+    const known = this.pieces.find(text, from, to);
+    return known >= 0 ? known : this.read(text.slice(from, to));
   }
 
   /** Cues and shade of a word in lower case, whether or not it has been met. */
-  marksOf(norm: string): readonly [cues: number, shade: number] {
+  marksOf(norm: string): { readonly cues: number; readonly shade: number } {
+    const known = this.marks.get(norm);
+    if (known) return known;
     const forms = new Set([norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm), lemmaOf(norm, 'AUX', this.lemmatiser)]);
     let shade = 0;
     for (const form of forms) shade |= shadeOf(form);
-    return [this.cuesOf(forms, norm), shade];
+    const marks = { cues: this.cuesOf(forms, norm), shade };
+    this.marks.set(norm, marks);
+    return marks;
   }
 
   /** Forgets all when it has become too much. Numbers given before are void then: call it between sentences. */
   trim(): void {
-    if (this.size <= MOST_WORDS && this.pieces.size <= MOST_WORDS) return;
+    if (this.size <= MOST_WORDS && this.pieces.size <= MOST_WORDS && this.marks.size <= MOST_WORDS) return;
     this.strings = [];
     this.starts = [0];
     this.words = [];
     this.offsets = [];
-    this.pieces = new Map();
+    this.pieces = new PieceTable();
     this.numbers.clear();
+    this.marks.clear();
     this.size = 0;
   }
 
@@ -79,10 +87,8 @@ export class KnownWords {
       this.words.push(this.numberOf(word));
       this.offsets.push(offset);
     }
-    const number = this.starts.length - 1;
     this.starts.push(this.words.length);
-    this.pieces.set(piece, number);
-    return number;
+    return this.pieces.add(piece);
   }
 
   private numberOf({ text, pos, hint, mask, settled }: CutWord): number {
@@ -92,13 +98,70 @@ export class KnownWords {
     const number = this.size++;
     this.numbers.set(key, number);
     const norm = text.toLowerCase();
-    this.strings.push(text, norm, this.lemmatiser.noun(norm), this.lemmatiser.verb(norm));
+    this.strings.push(unify(text), unify(norm), this.lemmatiser.noun(norm), this.lemmatiser.verb(norm));
     if (this.size * FACTS > this.facts.length) {
       const wider = new Int32Array(this.facts.length * 2);
       wider.set(this.facts);
       this.facts = wider;
     }
-    this.facts.set([pos, hint + settled * 256, mask, ...this.marksOf(norm)], number * FACTS);
+    const { cues, shade } = this.marksOf(norm);
+    this.facts.set([pos, hint + settled * 256, mask, cues, shade], number * FACTS);
     return number;
   }
+}
+
+/** Pieces of text numbered as they came. Looked up in the text they stand in, so that no piece that is known needs to be cut out of it. */
+class PieceTable {
+  private pieces: string[] = [];
+  private hashes: number[] = [];
+  /** Piece number plus one at its hash or behind it; 0 where nothing stands. At most half of it is filled. */
+  private slots = new Int32Array(1 << 12);
+
+  get size(): number {
+    return this.pieces.length;
+  }
+
+  /** Number of the piece `text.slice(from, to)`, or -1. */
+  find(text: string, from: number, to: number): number {
+    const hash = hashOf(text, from, to);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = this.slots[slot]! - 1;
+      if (number < 0) return -1;
+      if (this.hashes[number] === hash && isAt(this.pieces[number]!, text, from, to)) return number;
+    }
+  }
+
+  /** Adds a piece that is not in the table. */
+  add(piece: string): number {
+    const number = this.pieces.length;
+    this.pieces.push(piece);
+    this.hashes.push(hashOf(piece, 0, piece.length));
+    if (this.pieces.length * 2 > this.slots.length) {
+      this.slots = new Int32Array(this.slots.length * 2);
+      for (let k = 0; k < number; k++) this.place(k);
+    }
+    this.place(number);
+    return number;
+  }
+
+  private place(number: number): void {
+    const mask = this.slots.length - 1;
+    let slot = this.hashes[number]! & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = number + 1;
+  }
+}
+
+/** FNV-1a over characters (Fowler, Noll and Vo), its upper half folded in; 30 bits, which the engine keeps without a box. */
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let k = from; k < to; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
+  return (hash ^ (hash >>> 15)) & 0x3fffffff;
+}
+
+function isAt(piece: string, text: string, from: number, to: number): boolean {
+  if (piece.length !== to - from) return false;
+  for (let k = 0; k < piece.length; k++) if (piece.charCodeAt(k) !== text.charCodeAt(from + k)) return false;
+  return true;
 }

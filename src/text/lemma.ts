@@ -1,4 +1,5 @@
 import type { PartOfSpeech } from './sentence.js';
+import { unify } from './unify.js';
 
 /** Finds dictionary forms. Built once from the irregular forms and the words the lexicon knows. */
 export interface Lemmatiser {
@@ -85,22 +86,18 @@ export function createLemmatiser(irregular: readonly IrregularRow[], knownVerbs:
 
   return {
     verb(norm) {
-      const known = verbs.get(norm);
-      if (known !== undefined) return known;
       let lemma = verbCache.get(norm);
       if (lemma === undefined) {
-        lemma = stripVerb(norm, verbs);
+        lemma = unify(verbs.get(norm) ?? stripVerb(norm, verbs));
         if (verbCache.size > 50_000) verbCache.clear();
         verbCache.set(norm, lemma);
       }
       return lemma;
     },
     noun(norm) {
-      const known = nouns.get(norm);
-      if (known !== undefined) return known;
       let lemma = nounCache.get(norm);
       if (lemma === undefined) {
-        lemma = stripNoun(norm);
+        lemma = unify(nouns.get(norm) ?? stripNoun(norm));
         if (nounCache.size > 50_000) nounCache.clear();
         nounCache.set(norm, lemma);
       }

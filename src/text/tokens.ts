@@ -4,6 +4,7 @@ import { AS_NOUN, AS_VERB, CUES, FACTS, FIRST_POS, HINT, KnownWords, MASK, NORM,
 import { lemmaOf, type Lemmatiser } from './lemma.js';
 import type { PartOfSpeech, Sentence, Token } from './sentence.js';
 import { createTaggingMachine } from './tagging-machine.js';
+import { unify } from './unify.js';
 import { createWordCutter } from './word-cutter.js';
 import { model } from './word-model.generated.js';
 
@@ -17,15 +18,18 @@ export interface Tokeniser {
 /** Share of letters in capitals above which a sentence counts as written in capitals. */
 const CAPITALS_SHARE = 0.7;
 
-function isAllCapitals(text: string): boolean {
+/** What a look at each character of a sentence tells: whether it is written in capitals, and whether all of it is Latin-1. */
+function scan(text: string): { readonly capitals: boolean; readonly latin: boolean } {
   let upper = 0;
   let lower = 0;
+  let bits = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
+    bits |= c;
     if (c >= 65 && c <= 90) upper++;
     else if (c >= 97 && c <= 122) lower++;
   }
-  return upper >= 12 && upper / (upper + lower) > CAPITALS_SHARE;
+  return { capitals: upper >= 12 && upper / (upper + lower) > CAPITALS_SHARE, latin: bits < 256 };
 }
 
 /** Parts of speech by the numbers wink gives them. */
@@ -70,7 +74,7 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
       let to = at + 1;
       while (to < text.length && spaceKind(text.charCodeAt(to)) === kind) to++;
       if (kind !== BLANK) {
-        const piece = known.find(text.slice(at, to));
+        const piece = known.find(text, at, to);
         const end = known.starts[piece + 1]!;
         for (let k = known.starts[piece]!; k < end; k++) {
           if (count === capacity) widen();
@@ -94,13 +98,12 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
     lemmatiser,
     tokenise(text, span) {
       const slice = text.slice(span[0], span[1]);
-      const raw = /[\u2018-\u201d\u02bc]/.test(slice) ? slice.replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u201c\u201d]/g, '"') : slice;
-      const capitals = isAllCapitals(raw);
-      const lowered = raw.toLowerCase();
-      const lower = lowered.length === raw.length ? lowered : raw;
-      const fed = withoutFarAccents(capitals ? lower : raw);
+      const { capitals, latin } = scan(slice);
       // Then the words as they are known are the words as they are written, and so are their lower-case forms.
-      const plain = fed === slice && !/[^\u0000-\u00ff]/.test(slice);
+      const plain = latin && !capitals;
+      const raw = latin ? slice : withPlainQuotes(slice);
+      const lower = plain ? '' : lowerCase(raw);
+      const fed = plain ? slice : withoutFarAccents(capitals ? lower : raw);
       const count = readWords(fed);
       const tokens: Token[] = [];
       let at = 0;
@@ -112,22 +115,34 @@ export function createTokeniser(lemmatiser: Lemmatiser, cuesOf: CuesOf = () => A
         const tag = known.facts[word * FACTS + HINT]! >> 8 || pos[k]!;
         if (found < 0 || tag === SPACE) continue;
         at = found + wordText.length;
-        const cues = known.facts[word * FACTS + CUES]!;
-        if (plain) {
+        const start = span[0] + found;
+        const norm = known.strings[word * STRINGS + NORM]!;
+        const written = plain ? norm : lower.slice(found, at);
+        if (norm === written) {
+          const cues = known.facts[word * FACTS + CUES]!;
           all |= cues;
-          const lemma = tag === NOUN || tag === PROPN ? AS_NOUN : tag === VERB ? AS_VERB : NORM;
-          const norm = known.strings[word * STRINGS + NORM]!;
-          tokens.push({ text: wordText, norm, lemma: tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + lemma]!, pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues, shade: known.facts[word * FACTS + SHADE]! });
-          continue;
+          const lemma = tag === AUX ? lemmaOf(norm, 'AUX', lemmatiser) : known.strings[word * STRINGS + (tag === NOUN || tag === PROPN ? AS_NOUN : tag === VERB ? AS_VERB : NORM)]!;
+          tokens.push({ text: plain ? wordText : unify(slice.slice(found, at)), norm, lemma, pos: POS[tag]!, start, end: span[0] + at, cues, shade: known.facts[word * FACTS + SHADE]! });
+        } else {
+          const { cues, shade } = known.marksOf(written);
+          all |= cues;
+          tokens.push({ text: unify(slice.slice(found, at)), norm: unify(written), lemma: lemmaOf(written, POS[tag]!, lemmatiser), pos: POS[tag]!, start, end: span[0] + at, cues, shade });
         }
-        const norm = lower.slice(found, at);
-        const [own, shade] = norm === known.strings[word * STRINGS + NORM] ? [cues, known.facts[word * FACTS + SHADE]!] : known.marksOf(norm);
-        all |= own;
-        tokens.push({ text: slice.slice(found, at), norm, lemma: lemmaOf(norm, POS[tag]!, lemmatiser), pos: POS[tag]!, start: span[0] + found, end: span[0] + at, cues: own, shade });
       }
       return { span, tokens, capitals, cues: all };
     },
   };
+}
+
+/** Curly quotes straight. */
+function withPlainQuotes(text: string): string {
+  return text.replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u201c\u201d]/g, '"');
+}
+
+/** Lower case, character for character; the text itself where that cannot be. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
 }
 
 const BLANK = 1;
