@@ -15,3 +15,7 @@ export const loadFile = () => built('storage/duckdb-file.js') as Promise<typeof 
 export const loadEffects = () => built('cli/node-effects.js') as Promise<typeof import('../src/cli/node-effects.js')>;
 export const loadImport = () => built('cli/import/run-import.js') as Promise<typeof import('../src/cli/import/run-import.js')>;
 export const loadOverview = () => built('server/overview.js') as Promise<typeof import('../src/server/overview.js')>;
+export const loadMeasures = () => built('measures/registry.js') as Promise<typeof import('../src/measures/registry.js')>;
+export const loadRandom = () => built('stats/random.js') as Promise<typeof import('../src/stats/random.js')>;
+export const loadPelt = () => built('stats/pelt.js') as Promise<typeof import('../src/stats/pelt.js')>;
+export const loadSegmentCost = () => built('stats/segment-cost.js') as Promise<typeof import('../src/stats/segment-cost.js')>;

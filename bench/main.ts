@@ -1,5 +1,5 @@
 /**
- * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe import queries]`. Every part runs in processes of its own under plain node, on dist
+ * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe import queries measures]`. Every part runs in processes of its own under plain node, on dist
  * (built first when it is missing), over sentences of the chronicle and the lexicon in an order set by a seed. Figures are medians.
  */
 import { execFileSync } from 'node:child_process';
@@ -75,6 +75,15 @@ const PARTS: Readonly<Record<string, () => void>> = {
     const row = (name: string, took: Took) => [name, whole(rows / took.wall), whole(megabytes / took.wall), times(copied.wall / took.wall), times(copied.cpu / took.cpu)];
     print('Importing GDELT 2.0 events', ['', 'rows/s', 'MB/s', 'speed against COPY', 'by processor time'], [row('bare COPY into a table', copied), row('bilat import', taken), row('bilat import, again', repeated)],
       `${whole(rows)} rows (real rows repeated with other ids and days), ${whole(added)} events; peak memory of the import ${whole(peak)} MB.`);
+  },
+  measures() {
+    interface Row { readonly name: string; readonly took: Took }
+    const { days, contacts, measures, daily, growth } = run<{ days: number; contacts: number; measures: Row[]; daily: Row[]; growth: { n: number; took: Took; evaluations: number }[] }>('measure-times');
+    const rows = (list: readonly Row[], note = '') => list.map(({ name, took }) => [`${name}${note}`, ms(took.wall), ms(took.cpu)]);
+    const all = (pick: (took: Took) => number) => ms(measures.reduce((sum, { took }) => sum + pick(took), 0));
+    print('Measures of a pair over ten years of daily data', ['', 'wall', 'processor'], [...rows(measures), ['all', all(({ wall }) => wall), all(({ cpu }) => cpu)], ...rows(daily, ', by day')],
+      `${whole(days)} days, ${whole(contacts)} contacts; one after the other in a process that begins cold. The sum leaves out the rows by day.`);
+    print('Search for breaks (PELT), one every hundred values', ['', 'wall', 'processor', 'segments looked at a value'], growth.map(({ n, took, evaluations }) => [`${whole(n)} values`, ms(took.wall), ms(took.cpu), (evaluations / n).toFixed(0)]), 'Linear where the last column stays.');
   },
   queries() {
     const answer = run<{ skipped: string } | { results: { events: number; took: Record<string, number>; plain: number; peak: number }[] }>('queries');

@@ -2,42 +2,24 @@
  * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons holidays]`.
  * The seed of `series` differs from the one the penalty was fitted on (3).
  */
-import { emptyInput, type MeasureInput } from '../src/measures/input.js';
-import type { Contact } from '../src/measures/contact.js';
 import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
 import { readParameters } from '../src/measures/measure.js';
 import { holidaysOf } from '../src/measures/holidays.js';
 import { MEASURES, runMeasure } from '../src/measures/registry.js';
 import { holidayRhythm } from '../src/measures/seasonality-holidays.js';
 import { describeOnline, ONLINE_PARAMETERS } from '../src/measures/turning-points-online.js';
-import { addDays } from '../src/base/calendar.js';
-import { SECTORS } from '../src/ontology/sectors.js';
 import { segmentAutomatically } from '../src/stats/auto-segmentation.js';
 import { findSegments } from '../src/stats/pelt.js';
 import { createRandom } from '../src/stats/random.js';
 import { testSeason, type PhasedCounts } from '../src/stats/seasonal-test.js';
 import { coverOf, f1Of } from '../src/stats/segmentation-score.js';
 import { normalMeanCost } from '../src/stats/segment-cost.js';
+import { addDays } from '../src/base/calendar.js';
 import { seriesCases } from './series-cases.js';
+import { DAYS, tenYears } from './ten-years.js';
 
-const DAYS = 3650;
 const ROUNDS = 200;
 const OPTIONS: BreakOptions = { cost: 'auto', penalty: 'auto', minLength: null, level: 0.95 };
-
-/** Ten years with two contacts a day on average and twenty documents. */
-function tenYears(): MeasureInput {
-  const random = createRandom(1);
-  const contacts: Contact[] = [];
-  const exposure = Array.from({ length: DAYS }, (_, k) => ({ date: addDays('2014-01-01', k), documents: 10 + random.poisson(10), aboutPair: 3, reports: 30 }));
-  for (const { date } of exposure) {
-    for (let k = random.poisson(2); k > 0; k--) {
-      const score = random.next() < 0.7 ? 2.5 : -4;
-      contacts.push({ id: `${date}-${k}`, date, published: date, direction: random.next() < 0.5 ? 'ab' : 'ba', type: score > 0 ? 'CONSULT' : 'ACCUSE', mode: null, quad: score > 0 ? 1 : 3, score, sectors: [SECTORS[random.below(12)]!], status: 'actual', reports: 2, outlets: 1 });
-    }
-  }
-  const readyMade = exposure.map(({ date }) => ({ series: 'score', a: 'IRN', b: 'PAK', periodStart: date, periodEnd: date, value: 20 * random.normal(), unit: 'score', source: 'simulated' }));
-  return { ...emptyInput({ a: 'IRN', b: 'PAK' }, '2024-12-31'), contacts, exposure, readyMade };
-}
 
 /** Milliseconds of processor time, so that other work on the machine does not count. */
 function timed(work: () => unknown): number {
@@ -49,7 +31,7 @@ function timed(work: () => unknown): number {
 
 const PARTS: Readonly<Record<string, () => void>> = {
   speed() {
-    const input = tenYears();
+    const input = tenYears(createRandom(1));
     let sum = 0;
     for (const measure of MEASURES) {
       const took = timed(() => runMeasure(measure, input));
