@@ -39,11 +39,12 @@ export interface AccountSummary {
   /** Share of outlets run by or tied to a state among those where this is established, 0–1; null when it is for none. */
   readonly stateAffiliatedShare: number | null;
   readonly versions: readonly AccountVersions[];
+  /** Empty for an imported event, whose account has `repeats` instead. */
   readonly reasons: readonly AccountReason[];
 }
 
 /** Sums up an account; pure. */
-export function describeAccount({ lead, tellings }: EventAccount, rule: DedupeRule = DEFAULT_RULE): AccountSummary {
+export function describeAccount({ lead, tellings, repeats }: EventAccount, rule: DedupeRule = DEFAULT_RULE): AccountSummary {
   const outlets = outletsOf(tellings);
   const known = outlets.filter(({ stateAffiliated }) => stateAffiliated !== null);
   const countries = new Map<string | null, number>();
@@ -58,7 +59,7 @@ export function describeAccount({ lead, tellings }: EventAccount, rule: DedupeRu
     countries: [...countries].map(([country, count]) => ({ country, outlets: count })).toSorted((x, y) => y.outlets - x.outlets || ((x.country ?? '~') < (y.country ?? '~') ? -1 : 1)),
     stateAffiliatedShare: known.length === 0 ? null : known.filter(({ stateAffiliated }) => stateAffiliated === true).length / known.length,
     versions: versionsOf(tellings),
-    reasons: reasonsOf(tellings, lead, rule),
+    reasons: repeats === undefined ? reasonsOf(tellings, lead, rule) : [],
   };
 }
 

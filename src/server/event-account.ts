@@ -11,12 +11,13 @@ import type { Account } from './contract.js';
 /** Events looked through for stages of the same matter, at most; the nearest in time first would need another index. Judgement. */
 const MOST_LOOKED_AT = 1000;
 
-/** The event a telling is of: all tellings, who tells it, where they differ, why they are taken for one, what announced it or came of it. Null when there is none. */
+/** The event a telling is of: all tellings, who tells it, where they differ, why they are taken for one, what announced it or came of it. Null when there is none. Stages are looked for among events coded from documents, of such an event. */
 export async function buildAccount(store: Store, telling: string): Promise<Account | null> {
   const account = await store.account(telling);
   if (account === null) return null;
   const lead = account.tellings.find(({ row }) => row.id === account.lead)!.row;
-  return { ...account, ...describeAccount(account), ...(await findStages(store, lead)) };
+  const stages = lead.imported === undefined ? await findStages(store, lead) : { announcedIn: [], carriedOutAs: [] };
+  return { ...account, ...describeAccount(account), ...stages };
 }
 
 /** Events that announced this one, and events that this one announced. */
