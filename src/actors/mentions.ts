@@ -93,7 +93,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     }
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
-    const possessor = possessorOf(phrase, tokens, hits, phrases) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
+    const possessor = possessorOf(phrase, analysis, hits) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
     // "the burning of a consulate": whose it is nobody has said; "a spokesman said" speaks for whoever the text is about.
     const anyone = !name && INDEFINITE.has(tokens[phrase.from]!.norm) && !analysis.clauses.some((clause) => clause.subject.includes(p));
     const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (anyone ? null : name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
@@ -226,17 +226,20 @@ function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, i
 const POSSESSED = new Set(['its', 'his', 'her', 'their']);
 
 /** "Kiribati after [its] leader cancelled": the nearest state or body named before the pronoun; nationals in the plural only for "their". */
-function possessorOf(phrase: NounPhrase, tokens: readonly Token[], hits: readonly Hit[], phrases: readonly NounPhrase[]): string | null {
+function possessorOf(phrase: NounPhrase, { sentence: { tokens }, phrases, clauses }: Analysis, hits: readonly Hit[]): string | null {
   const pronoun = tokens[phrase.from]!.norm;
   if (!POSSESSED.has(pronoun)) return null;
-  const hit = hits.findLast((other) => {
+  const fitting = hits.filter((other) => {
     if (other.to > phrase.from || !isOwner(other) || other.entry.kind === 'place') return false;
     const holder = phrases.find(({ from, to }) => from <= other.from && other.from < to);
     const head = holder ? tokens[holder.head]! : undefined;
     const plural = head !== undefined && holder!.head >= other.to && head.lemma !== head.norm;
     return plural === (pronoun === 'their');
   });
-  return hit?.entry.code ?? null;
+  // "China will answer any move by Taiwan, its minister warned": rather the doer.
+  const isAfterthought = tokens[phrase.from - 1]?.norm === ',';
+  const acts = (other: Hit): boolean => isAfterthought && clauses.some(({ subject }) => subject.some((index) => phrases[index]!.from <= other.from && other.to <= phrases[index]!.to));
+  return (fitting.findLast(acts) ?? fitting.at(-1))?.entry.code ?? null;
 }
 
 /** Bodies that sit where the text says: "the government in Tbilisi"; a minister may be anywhere. */

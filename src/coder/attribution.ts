@@ -71,7 +71,7 @@ function reports(clause: Clause, parent: Clause, index: number): boolean {
 
 /** A verb of saying set off by a comma, at the end or in the middle, with nothing of its own to say: "…, officials said". */
 function isTag(analysis: Analysis, clause: Clause, index: number, of: number): boolean {
-  if (clause.complement >= 0 || clause.passive) return false;
+  if (clause.complement > index || clause.passive) return false;
   // "…, she said after receiving the envoy": that is told of the speaker, not by her.
   const { parent, relation } = analysis.clauses[of]!;
   if (parent === index && (relation === 'participle' || relation === 'adverbial')) return false;

@@ -44,7 +44,7 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, act
 }
 
 /** True when the phrase read forward lies after the publication date, whatever their precisions. */
-function liesAhead(phrase: DatePhrase, published: string): boolean {
+export function liesAhead(phrase: DatePhrase, published: string): boolean {
   const end = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;
   const until = lastDay(end);
   const since = firstDay(phrase.upcoming);

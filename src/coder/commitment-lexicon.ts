@@ -56,7 +56,7 @@ export interface CommitmentLexicon {
 }
 
 /** Words without which a sentence that names nothing to be promised holds no promise. */
-const PROMISING = "agree decide resolve pledge promise vow commit undertake guarantee assure swear announce approve offer propose plan aim intend consider order instruct authorise authorize schedule consent accept prepare ready willing prepared determined committed decision commitment will 'll would repeat reiterate reaffirm extend grant lend fulfil fulfill honour honor".split(' ');
+const PROMISING = "agree decide resolve pledge promise vow commit undertake guarantee assure swear announce approve offer propose plan aim intend consider order instruct authorise authorize schedule consent accept prepare ready willing prepared determined committed decision commitment will 'll would repeat reiterate reaffirm extend grant lend fulfil fulfill honour honor earmark allocate".split(' ');
 
 /** Builds the lexicon of commitments from the tables of a language folder. */
 export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): CommitmentLexicon {
@@ -107,9 +107,19 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
   return { heads, headWords, measureWords, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
 }
 
+/** Words before a day to come. */
+const TERM = new Set(['by', 'from', 'within', 'before', 'until']);
+
 /** True when a sentence may hold a commitment. */
 export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentLexicon): boolean {
   for (const token of tokens) if ((token.cues & Cue.commitment) !== 0 && (lexicon.triggers.has(token.lemma) || lexicon.triggers.has(token.norm))) return true;
+  // "Bolivia is to receive", "Each side pays in 20 million dollars by March": told as settled, without a word of promising.
+  const deeds = lexicon.words.get('deed')!;
+  for (let k = 1; k < tokens.length - 1; k++) {
+    const { norm, pos } = tokens[k]!;
+    if (norm === 'to' && pos === 'PART' && tokens[k - 1]!.lemma === 'be') return true;
+    if (TERM.has(norm) && (tokens[k + 1]!.pos === 'NUM' || tokens[k + 1]!.pos === 'PROPN' || tokens[k + 1]!.pos === 'DET') && tokens.some((token) => token.pos === 'VERB' && token.norm !== token.lemma && !token.norm.endsWith('ed') && deeds.has(token.lemma))) return true;
+  }
   // A headline that says "to" of what will be done: "Seoul to send demining gear".
   return tokens.length <= 24 && tokens.at(-1)?.norm !== '.' && tokens.slice(1, 6).some((token) => token.norm === 'to' && token.pos === 'PART');
 }

@@ -1,5 +1,6 @@
 import type { Clause } from '../syntax/analysis.js';
 import type { CommitmentLexicon } from './commitment-lexicon.js';
+import { liesAhead } from './commitment-deadline.js';
 import { leftOfHead, rightOfHead } from './commitment-parts.js';
 import { stanceOfClause } from './commitment-stance.js';
 import { isBodyMention, isStateMention, type StatementInput } from './statement.js';
@@ -18,18 +19,21 @@ export interface Pledge {
 }
 
 /** Verbs of promising that take what is promised as their object: "pledged 200 million euros". */
-const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark', 'extend', 'grant', 'consider']);
+const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee', 'announce', 'approve', 'commit', 'allocate', 'earmark', 'extend', 'grant', 'consider', 'agree']);
 /** Those that need a figure in the object, because they are said of other things as well. */
-const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant', 'consider']);
+const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant', 'consider', 'agree']);
 /** What is extended must be money lent or given: "extended a loan", not "extended the deadline". */
 const LENT = /\b(loan|credit|grant|aid|assistance|facility|financing|package)\b/i;
+const LENDING = new Set(['extend', 'grant', 'consider', 'agree']);
+/** Verbs and nouns that, with "not to", promise to leave something be; "decided not to" is a refusal. */
+const FORSWEARS = new Set(['pledge', 'promise', 'vow', 'undertake', 'commit', 'agree', 'guarantee', 'swear', 'commitment', 'undertaking', 'agreement', 'assurance']);
 const OFFERING = new Set(['offer', 'ready', 'readiness', 'willing', 'willingness', 'prepared', 'propose', 'proposal', 'stand']);
 /** What becomes of a promise that is itself the object: "kept its promise to", "broke its pledge to". */
 const KEPT = new Set(['fulfil', 'fulfill', 'keep', 'honour', 'honor', 'redeem']);
 const BROKEN = new Set(['break', 'abandon', 'drop', 'withdraw', 'scrap', 'renege', 'retract']);
 /** Offers of good offices and the like: courtesy rather than a promise that could be kept or broken. */
 const COURTESY = new Set(['help', 'host', 'mediate', 'assist', 'support', 'facilitate', 'cooperate', 'coordinate', 'contribute', 'share', 'resume', 'continue', 'join', 'participate', 'discuss', 'work', 'hold', 'strengthen', 'deepen', 'expand', 'develop', 'enhance', 'act', 'back', 'keep', 'maintain', 'address', 'tackle', 'combat', 'fight', 'exchange']);
-const WEAK_WITH_WILL = new Set(['hold', 'use', 'act', 'act', 'start', 'begin', 'move', 'visit', 'meet', 'take', 'keep', 'back', 'cancel', 'resolve', 'report', 'consult', 'negotiate', 'address', 'tackle', 'deepen', 'strengthen', 'expand', 'help', 'support', 'respect', 'fight', 'share', 'run', 'carry', 'let', 'allow', 'issue', 'give', 'reach', 'submit', 'launch']);
+const WEAK_WITH_WILL = new Set(['hold', 'use', 'act', 'act', 'start', 'begin', 'move', 'visit', 'meet', 'take', 'keep', 'back', 'cancel', 'resolve', 'report', 'consult', 'negotiate', 'address', 'tackle', 'deepen', 'strengthen', 'expand', 'help', 'support', 'respect', 'fight', 'share', 'run', 'carry', 'let', 'allow', 'issue', 'give', 'reach', 'submit', 'launch', 'receive']);
 /** Deeds that need no object. */
 const INTRANSITIVE = new Set(['withdraw', 'pull', 'refrain', 'participate', 'comply', 'abide', 'cooperate', 'coordinate', 'join', 'invest', 'contribute', 'return', 'act', 'pay', 'disarm', 'vacate', 'rebuild', 'transit', 'fly', 'help', 'assist']);
 const NEVER = new Set(['visit', 'meet', 'consult', 'negotiate', 'discuss']);
@@ -43,7 +47,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
   for (let c = 0; c < clauses.length; c++) {
     if (taken.has(c)) continue;
     const clause = clauses[c]!;
-    const lends = clause.lemma === 'extend' || clause.lemma === 'grant' || clause.lemma === 'consider';
+    const lends = LENDING.has(clause.lemma);
     if (OBJECT_PROMISES.has(clause.lemma) && !clause.passive && clause.object.length > 0 && clause.complement < 0 && (!lends || LENT.test(wordsAfter(input, c)))) {
       const to = endOf(input, c);
       const figure = hasFigure(clause.verb + 1, to);
@@ -62,9 +66,11 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     const staysOpen = ((clause.lemma === 'stay' || clause.lemma === 'remain') && /^(open|closed|operational)\b/.test(behind))
       || (clause.lemma === 'be' && clause.modal !== null && /^(back|reopened|restored|operational|open)\b/.test(behind))
       || (/^(work|operate|run|function|be)$/.test(clause.lemma) && /\b(around the clock|round the clock|day and night|24 hours)\b/.test(behind));
-    if ((!deeds?.has(deed) && !staysOpen) || NEVER.has(clause.lemma)) continue;
-    const reading = stanceOfClause(analysis, c, lexicon);
-    const kind = keptAs(tokens, clause, reading.stance);
+    const abstains = clause.negated && clause.relation === 'infinitive' && tokens[clause.from]!.norm === 'not';
+    if ((!deeds?.has(deed) && !staysOpen && !abstains) || NEVER.has(clause.lemma)) continue;
+    const reading = stanceOfClause(analysis, c, lexicon, 0, abstains);
+    if (abstains && (reading.stance !== 'agreed' || reading.cue < 0 || !FORSWEARS.has(tokens[reading.cue]!.lemma))) continue;
+    const kind = isScheduled(input, c, reading.stance, hasFigure) ? 'promise' : keptAs(tokens, clause, reading.stance);
     if (kind === null) continue;
     const to = endOf(input, c);
     if (reading.cue >= 0 && told.has(reading.cue)) continue;
@@ -72,7 +78,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if (denied === 'no' || denied === 'neither' || denied === 'nobody' || denied === 'none') continue;
     // A passive without a tense has borrowed its subject from elsewhere.
     if (clause.passive && clause.tense === 'none') continue;
-    const bare = reading.stance === 'planned';
+    const bare = reading.stance === 'planned' || reading.stance === 'actual' || reading.stance === 'going-on';
     if (bare && WEAK_WITH_WILL.has(clause.lemma) && !hasFigure(clause.verb + 1, to)) continue;
     if (reading.stance === 'proposed' && reading.cue >= 0 && WEAK_PLANS.has(tokens[reading.cue]!.lemma)) continue;
     // What somebody will do in order to do something else is one promise: "give ten million to buy gas".
@@ -81,7 +87,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
     const subject = clause.passive || staysOpen ? clause.subject[0] : undefined;
-    const start = subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
+    const start = abstains ? clause.from : subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
     const from = tokens[start]!.norm === 'that' ? start + 1 : start;
     const over = reading.cue >= 0 && tokens[reading.cue]!.pos === 'NOUN' ? clauses.find((other) => other.verb < reading.cue && reading.cue - other.verb <= 5 && !other.negated && other.modal === null) : undefined;
     const kept = kind === 'done' ? 'done' : over && KEPT.has(over.lemma) ? 'done' : over && BROKEN.has(over.lemma) ? 'cancelled' : null;
@@ -89,6 +95,21 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
   }
   return [...pledges, ...nominalPledges(input, taken, lexicon).filter((nominal) => !pledges.some((pledge) => pledge.from <= nominal.at && nominal.at < pledge.to))];
 }
+
+/** "Each side pays in 20 million dollars by March": told in the present, with a day to come. */
+function isScheduled(input: StatementInput, index: number, stance: string, hasFigure: (from: number, to: number) => boolean): boolean {
+  const { clauses, phrases, sentence: { tokens } } = input.analysis;
+  const clause = clauses[index]!;
+  const { date } = input.document;
+  if ((stance !== 'actual' && stance !== 'going-on') || clause.tense !== 'present' || clause.negated || date === undefined) return false;
+  const end = endOf(input, index);
+  if (!clause.object.some((p) => !phrases[p]!.temporal) && !hasFigure(clause.to, end)) return false;
+  const [from, to] = [tokens[clause.from]!.start, tokens[end - 1]!.end];
+  return input.datePhrases().some((phrase) => phrase.span[0] >= from && phrase.span[1] <= to && !phrase.attributive && SCHEDULES.has(phrase.role) && liesAhead(phrase, date));
+}
+
+/** Roles of phrases of time that say when something is to come. */
+const SCHEDULES: ReadonlySet<string> = new Set(['by', 'before', 'from', 'on']);
 
 /** What a deed stands for: a promise, or, told as done "as promised", one that was kept. Null for other deeds. */
 function keptAs(tokens: StatementInput['analysis']['sentence']['tokens'], clause: Clause, stance: string): 'promise' | 'done' | null {

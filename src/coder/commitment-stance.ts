@@ -46,13 +46,13 @@ export function clauseOfToken(analysis: Analysis, at: number): number {
   return last >= 0 ? last : clauses.length > 0 ? 0 : -1;
 }
 
-/** Stance of the act a clause's verb stands for. */
-export function stanceOfClause(analysis: Analysis, index: number, lexicon: CommitmentLexicon, depth = 0): StanceReading {
+/** Stance of the act a clause's verb stands for; with `abstains`, of not doing it where the clause is negated ("pledged not to raise tariffs"). */
+export function stanceOfClause(analysis: Analysis, index: number, lexicon: CommitmentLexicon, depth = 0, abstains = false): StanceReading {
   const clause = analysis.clauses[index]!;
   // "denied having promised": the perfect gerund may be read as two clauses.
   const split = analysis.clauses[clause.parent];
   if (split && split.lemma === 'have' && split.relation === 'participle' && split.to === clause.from && depth < 5) return { ...stanceOfClause(analysis, clause.parent, lexicon, depth + 1), own: index };
-  const own = ownStance(analysis, index);
+  const own = ownStance(analysis, index, abstains);
   if (own.stance === 'denied' || own.stance === 'condition') return { ...own, own: index };
   const governor = governorOf(analysis, index, lexicon);
   if (!governor) {
@@ -105,11 +105,11 @@ function combine(governor: StanceWord, above: Stance): Stance {
   }
 }
 
-function ownStance(analysis: Analysis, index: number): Omit<StanceReading, 'own'> {
+function ownStance(analysis: Analysis, index: number, abstains = false): Omit<StanceReading, 'own'> {
   const clause = analysis.clauses[index]!;
   const { tokens } = analysis.sentence;
   const said = (stance: Stance, cue = -1): Omit<StanceReading, 'own'> => ({ stance, clause: index, cue, row: null });
-  if (clause.negated) return said('denied', clause.from);
+  if (clause.negated && !abstains) return said('denied', clause.from);
   // "have yet to implement"
   if (tokens[clause.from - 1]?.norm === 'yet' || (tokens[clause.from - 1]?.norm === 'to' && tokens[clause.from - 2]?.norm === 'yet') || tokens.slice(clause.from, clause.verb).some((token) => token.norm === 'yet')) return said('denied', clause.from);
   if (clause.introducer !== null && CONDITIONS.has(clause.introducer)) return said('condition');

@@ -28,18 +28,18 @@ export class ActorFinder {
     return this.mentions.some((mention) => mention.guessed && mention.span[0] === actor.span[0]);
   }
 
-  /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count; `places`: a place stands for its state); each state, body or person once, in text order. */
-  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false, places = false): Actor[] {
+  /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count; `places`: a place stands for its state; `noun`: the phrase of the act itself, of which only its own words count); each state, body or person once, in text order. */
+  inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {
     for (const phrases of slots) {
-      const actors = this.inPhrases(phrases, except, doer, places);
+      const actors = this.inPhrases(phrases, except, doer, places, noun);
       if (actors.length > 0) return actors;
     }
     return [];
   }
 
-  inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false, places = false): Actor[] {
+  inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {
     const found: Mention[] = [];
-    for (const phrase of phrases) for (const mention of places ? this.core(phrase, true).filter(({ code }) => code !== null) : this.ofPhrase(phrase, 0, doer)) if (!found.includes(mention)) found.push(mention);
+    for (const phrase of phrases) for (const mention of places ? this.core(phrase, true).filter(({ code }) => code !== null) : phrase === noun ? this.core(phrase, false) : this.ofPhrase(phrase, 0, doer)) if (!found.includes(mention)) found.push(mention);
     const actors: Actor[] = [];
     for (const mention of found.sort((a, b) => a.from - b.from)) {
       const actor: Actor = { code: mention.code, sector: mention.sector, name: mention.name, span: mention.span };

@@ -98,6 +98,9 @@ function withCounterpart(view: SentenceView, draft: EventDraft, before: readonly
   if (draft.target.length > 0 && !doubtful) return draft;
   const owner = draft.target.length === 0 ? ownerTold(view, draft, finder) : [];
   if (owner.length > 0) return { ...draft, target: owner };
+  // "Pakistan said an Indian drone had wounded four soldiers": the side that complains, of its own.
+  const teller = doubtful && HARMS.has(draft.type) ? tellerOf(view, draft, finder) : [];
+  if (teller.length === 1) return { ...draft, target: draft.target.map((actor) => ({ ...actor, code: teller[0]!.code })) };
   const target = counterpart(view, draft, [...context.earlier, ...before], context.earlierPair(), context.ownSide);
   if (target.length > 0) return { ...draft, target: doubtful && target.length === 1 ? draft.target.map((actor) => ({ ...actor, code: target[0]!.code })) : target };
   // A state's own people, where the text knows of no other side: "police beat marchers".
@@ -120,21 +123,36 @@ function ownerTold(view: SentenceView, { candidate, type, source }: EventDraft, 
   return OF_ANOTHER.has(type) ? others(finder.inPhrases(object, source)) : [];
 }
 
+const HARMS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE']);
+
+/** The state or body that says what the clause says, when it is another than the doer. */
+function tellerOf(view: SentenceView, { candidate, source }: EventDraft, finder: ActorFinder): Actor[] {
+  const { clauses } = view.analysis;
+  const clause = clauses[candidate.clause];
+  const parent = clause?.relation === 'content' ? clauses[clause.parent] : undefined;
+  return parent ? finder.inPhrases(parent.subject, source).filter((actor) => actor.code !== null && /^[A-Z]{3}$/.test(actor.code) && !source.some(({ code }) => code === actor.code)) : [];
+}
+
 const WHOSE = new Set(['its', 'their', 'his', 'her']);
 /** Acts on something that another has made, said or owns. */
 const OF_ANOTHER: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'REJECT', 'ACCUSE', 'SUPPORT', 'CONCEDE', 'SANCTION']);
 
 const DOMESTIC: ReadonlySet<EventType> = new Set(['COERCE', 'ASSAULT', 'RETREAT', 'PROTEST', 'CONCEDE']);
 
+const SENDS: ReadonlySet<EventType> = new Set(['MOBILIZE', 'AID', 'RETREAT']);
+
 /** Acts that happen to a place. */
 const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID']);
 
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
-  let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal);
+  let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal, false, frame.reciprocal ? -1 : candidate.phrase);
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
   if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
+  // "Polish soldiers were deployed along the border": what is sent is the sender's.
+  const sent = view.analysis.clauses[candidate.clause];
+  if (source.length === 0 && candidate.phrase < 0 && sent?.passive && !frame.reciprocal && SENDS.has(frame.type) && !frame.target.includes('obj')) source = finder.inPhrases(sent.subject, target).filter(({ code }) => code !== null);
   const possessed = candidate.phrase >= 0 && ITS.has(view.analysis.sentence.tokens[view.analysis.phrases[candidate.phrase]!.from]!.norm);
   if ((source.length === 0 || possessed) && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
@@ -144,10 +162,17 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
   if (candidate.phrase >= 0 || (source.length === 0 && view.analysis.clauses[candidate.clause]?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
-  if (!frame.reciprocal) return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
+  if (!frame.reciprocal) {
+    const isOwn = (actor: Actor): boolean => actor.code !== null && source.some(({ code }) => code === actor.code);
+    const others = target.filter((actor) => !isOwn(actor));
+    // "China will crush any move by Taiwan, its minister warned": nobody threatens himself, and who is named beside oneself is meant.
+    if (others.length > 0 || frame.type === 'THREATEN') return { source, target: others };
+    return { source, target: target.filter((actor) => !source.some((other) => other.code === actor.code && other.code !== null && other.span[0] === actor.span[0])) };
+  }
   const all = [...source];
   for (const actor of target) if (!all.some((other) => other.code === actor.code && other.name === actor.name)) all.push(actor);
-  return { source: all, target: [] };
+  const known = all.filter(({ code, name }) => code !== null || name !== null);
+  return { source: known.length > 1 ? known : all, target: [] };
 }
 
 /** Acts between two sides which a text about them names without naming them: "successive visits", "the signing of twelve documents". */
@@ -188,6 +213,10 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
     const holder = all.find((other) => other !== reading && other.candidate.phrase < 0 && other.candidate.clause === candidate.clause && holds(view, other.candidate, candidate.phrase));
     if (holder && (source.length > 0 && target.length > 0 && ownRoles(view, candidate) ? holder.candidate.frame.type === candidate.frame.type : true)) return `part of what ${holder.candidate.frame.id} says`;
   }
+  // "threats to close the strait", "an offer to mediate"
+  const noun = candidate.phrase < 0 && clauses[candidate.clause]?.relation === 'infinitive' ? clauses[candidate.clause]!.afterPhrase : -1;
+  const holder = noun < 0 ? undefined : all.find((other) => other.candidate.phrase === noun && ABSORBS.has(other.candidate.frame.type));
+  if (holder) return `content of ${holder.candidate.frame.id}`;
   let at = candidate.phrase >= 0 ? candidate.clause : clauses[candidate.clause]?.parent ?? -1;
   let child = candidate.clause;
   for (let hop = 0; hop < 4 && at >= 0; hop++) {

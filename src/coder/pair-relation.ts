@@ -2,12 +2,12 @@ import { sliceSpan, type Span } from '../base/span.js';
 import type { Lexicon } from '../lexicon/english.js';
 import { EVENT_TYPES, type EventStatus, type EventType, type QuadClass } from '../ontology/event-types.js';
 import { relationRoot } from '../ontology/relation-roots.js';
-import type { Analysis } from '../syntax/analysis.js';
 import { analyseSentence } from '../syntax/clauses.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Tokeniser } from '../text/tokens.js';
 import { findCandidates, type Candidate } from './candidates.js';
 import { clauseStatus, isBlow, isCooperative, isRefusal, nounStatus, typeWithStatus } from './modality.js';
+import { ownedBySubject, settleForPair } from './pair-sentence.js';
 import { rankForPair, type Mark, type RelationFit } from './relate.js';
 import { relationFeatures, ruleFeatures, type ClassesOfWord } from './relation-features.js';
 import type { RelationModel } from './relation-model.js';
@@ -81,8 +81,6 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
   const covering = splitSentences(text, lexicon.abbreviations).filter(([a, b]) => b > from && a < to);
   const span: Span = covering.length > 0 ? [Math.min(covering[0]![0], from), Math.max(covering.at(-1)![1], to)] : [0, text.length];
   const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
-  linkReportBehind(analysis, lexicon.grammar.saying);
-  const view = new SentenceView(analysis);
   const { tokens } = analysis.sentence;
   const mark = (at: Span): Mark => {
     const found = tokens.findIndex((token) => token.end > at[0]);
@@ -92,30 +90,19 @@ export function readRelation(text: string, source: Span, target: Span, lexicon: 
     return [first, last];
   };
   const marks = { source: mark(source), target: mark(target) };
+  settleForPair(analysis, marks.source, lexicon.grammar.saying);
+  const view = new SentenceView(analysis);
   const isActor = (index: number): boolean => {
     const phrase = analysis.phrases[index]!;
     if ((phrase.from < marks.source[1] && marks.source[0] < phrase.to) || (phrase.from < marks.target[1] && marks.target[0] < phrase.to)) return true;
     for (let k = phrase.from; k < phrase.to; k++) if (tokens[k]!.pos === 'PROPN') return true;
     return false;
   };
-  const fits = rankForPair(view, findCandidates(view, lexicon.frames, isActor), marks.source, marks.target);
+  const fits = rankForPair(view, findCandidates(view, lexicon.frames, isActor).map((candidate) => ownedBySubject(candidate, view)), marks.source, marks.target);
   const best = fits[0]?.candidate;
   if (!best) return { view, ...marks, fits, type: null, status: null };
   return { view, ...marks, fits, ...outcome(view, best, lexicon) };
 }
-
-/** "Rebels must disarm, the envoy said": what stands before the comma completes the verb of saying, so that the pair of speaker and subject is read as in "the envoy said rebels must disarm". */
-function linkReportBehind({ clauses, phrases, sentence }: Analysis, saying: ReadonlySet<string>): void {
-  const at = clauses.findLastIndex((clause) => clause.relation === 'main' && clause.parent < 0 && saying.has(clause.lemma));
-  const report = clauses[at];
-  const told = clauses[0];
-  if (!report || !told || at === 0 || report.complement >= 0 || told.relation !== 'main' || report.subject.length === 0) return;
-  const start = Math.min(report.from, ...report.subject.map((phrase) => phrases[phrase]!.from));
-  const before = sentence.tokens[start - 1]?.norm ?? '';
-  if (before === ',' || QUOTE_END.test(before)) report.complement = 0;
-}
-
-const QUOTE_END = /^["'”’]$/;
 
 /** Type and status of a reading once the clause around it is heard, by the codebook. */
 function outcome(view: SentenceView, candidate: Candidate, lexicon: Lexicon): { type: EventType; status: EventStatus } {

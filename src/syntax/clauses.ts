@@ -1,6 +1,6 @@
 import { Cue } from '../text/cue.js';
 import { datelineEnd } from '../text/dateline.js';
-import type { Sentence } from '../text/sentence.js';
+import type { Sentence, Token } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
 import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows } from './chunks-ahead.js';
 import type { Grammar } from './grammar.js';
@@ -132,6 +132,9 @@ class ClauseReader {
     const isName = tokens[added.head]!.pos === 'PROPN';
     const isRole = ({ head }: MutablePhrase): boolean => (tokens[head]!.cues & Cue.role) !== 0;
     let at = other;
+    const near = this.phrases[other]!;
+    // "exercises by Australian and Fijian troops": peoples share the noun behind the last.
+    if (near.to - near.from === 1 && added.to - added.from > 1 && isPeople(tokens[near.from]!) && isPeople(tokens[added.from]!)) return this.firstMember(other);
     // "the President of Egypt and the Prime Minister of Israel": office with office.
     if (isRole(added) && !isRole(this.phrases[at]!)) {
       for (let up = this.phrases[at]!.parent, hop = 0; up >= 0 && hop < 3; up = this.phrases[up]!.parent, hop++) if (isRole(this.phrases[up]!)) return this.firstMember(up);
@@ -444,7 +447,24 @@ class ClauseReader {
         clause.object = [];
       }
     }
+    this.settleAfterthoughts();
   }
+
+  /** "China will answer any move, its minister warned": what stands before the comma is what is said. */
+  private settleAfterthoughts(): void {
+    for (const [index, clause] of this.clauses.entries()) {
+      if (index === 0 || clause.complement >= 0 || clause.relation !== 'main' || clause.object.length > 0 || !this.grammar.saying.has(clause.lemma) || clause.subject.length === 0) continue;
+      const start = Math.min(clause.from, this.phrases[clause.subject[0]!]!.from);
+      const mark = this.sentence.tokens[start - 1];
+      if (mark?.norm !== ',') continue;
+      const said = this.clauses.findLastIndex((other, k) => k < index && other.relation === 'main' && !this.grammar.saying.has(other.lemma));
+      if (said >= 0) clause.complement = said;
+    }
+  }
+}
+
+function isPeople({ pos, text, norm, cues }: Token): boolean {
+  return (pos === 'PROPN' || pos === 'ADJ') && text !== norm && (cues & Cue.name) !== 0;
 }
 
 const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);

@@ -31,6 +31,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     // "rejected that statement": behind a verb and before a noun that has no verb.
     if (token.norm === 'that' && token.pos !== 'DET' && before?.pos === 'VERB' && after?.pos === 'NOUN' && after.lemma === after.norm && (!tokens[i + 2] || tokens[i + 2]!.pos === 'ADP' || tokens[i + 2]!.pos === 'PUNCT')) set(token, 'DET');
     if (token.norm === 'will' && before?.pos === 'DET') set(token, 'NOUN');
+    if ((token.norm === 'non' || token.norm === 'grata') && tokens[i - (token.norm === 'non' ? 1 : 2)]?.norm === 'persona') set(token, 'NOUN');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
@@ -54,7 +55,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
         else if (governor.norm === 'to' && governor.pos === 'PART' && forms.has('base') && k === i - 1) set(token, 'VERB');
         else if (governor.pos === 'AUX' && grammar.modal.has(governor.norm) && forms.has('base')) set(token, 'VERB');
         else if (governor.pos === 'AUX' && token.pos === 'ADJ' && forms.has('participle') && (!after || after.pos === 'ADP' || after.pos === 'PUNCT' || after.pos === 'ADV' || after.pos === 'PART' || after.pos === 'DET' || after.pos === 'PROPN')) set(token, 'VERB');
-        else if (governor.pos === 'AUX' && grammar.haveVerb.has(governor.norm) && forms.has('participle') && after?.pos !== 'NOUN') set(token, 'VERB');
+        else if (governor.pos === 'AUX' && grammar.haveVerb.has(governor.norm) && forms.has('participle') && (after?.pos !== 'NOUN' || (after.lemma !== after.norm && !DESCRIBING.has(token.norm)))) set(token, 'VERB');
       }
     }
     if (token.pos === 'VERB' && before) {
@@ -78,6 +79,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if (before.pos === 'PROPN' && token.norm.endsWith('ing') && after?.pos === 'NOUN' && after.lemma !== after.norm && tokens[i - 2] && (tokens[i - 2]!.pos === 'NUM' || tokens[i - 2]!.pos === 'DET')) set(token, 'ADJ');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
       else if ((before.pos === 'ADJ' || (before.pos === 'VERB' && !before.norm.endsWith('ing'))) && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
+      // "began live-fire exercises"
+      else if (finite && forms.has('third') && before.pos === 'NOUN' && tokens[i - 2]?.norm === '-' && tokens[i - 2]!.end === before.start) set(token, 'NOUN');
       else if (before.pos === 'DET' && !token.norm.endsWith('ed') && !RELATIVE_DETERMINERS.has(before.norm)) set(token, 'NOUN');
       else if (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) set(token, 'NOUN');
       else if (before.norm === "'s" && before.pos === 'PART' && (forms.has('base') || forms.has('third'))) set(token, 'NOUN');
@@ -179,6 +182,8 @@ function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
 }
 
 const GOVERNING = new Set(['for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
+/** Participles that describe what one has as often as they tell what one has done: "had armed guards". */
+const DESCRIBING = new Set(['armed', 'wounded', 'injured', 'detained', 'captured', 'occupied', 'disputed', 'limited', 'increased', 'renewed', 'mixed', 'united', 'combined', 'trained', 'elected', 'organised', 'organized', 'displaced', 'skilled', 'experienced', 'advanced']);
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const RELATIVE_DETERMINERS = new Set(['that', 'which', 'what', 'those']);
