@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import { CliError } from './cli-error.js';
-import type { DedupeFlags } from './commands/dedupe.js';
+import { REPEAT_LINKS, type DedupeFlags } from './dedupe-flags.js';
 import type { Format } from './output.js';
 import { DEFAULT_RECORD, format, optionalText, record, text, type CliContext } from './parameters.js';
 
@@ -12,6 +12,7 @@ export const dedupe = buildCommand<DedupeFlags, string[], CliContext>({
       all: { kind: 'boolean', brief: 'Look at everything again, not only at what is new', default: false, withNegated: false },
       merge: { kind: 'boolean', brief: 'These tellings are of one event', default: false, withNegated: false },
       split: { kind: 'boolean', brief: 'The first telling is of another event than the others (than all others of its event when none is given)', default: false, withNegated: false },
+      repeats: { kind: 'enum', values: REPEAT_LINKS, brief: 'What makes rows of an imported data set (same day, kind of act and sides) one event; all are compared again', optional: true },
       undo: optionalText('Take this decision back', 'EDIT'),
       edits: { kind: 'boolean', brief: 'List the decisions by hand', default: false, withNegated: false },
       by: optionalText('Who decides [default: BILAT_AUTHOR, else the user’s name]', 'NAME'), note: optionalText('Why', 'TEXT'),
@@ -21,13 +22,14 @@ export const dedupe = buildCommand<DedupeFlags, string[], CliContext>({
   docs: {
     brief: 'Find events told many times; put tellings together or apart by hand',
     fullDescription: `Finds documents that repeat one another's text and tellings of the same event, so that each event counts once with all its reports. \`bilat add\` does so by
-itself; decisions by hand are kept with author, time and note, and can be taken back.
+itself, \`bilat import\` with rows of a data set that tell of the same act; decisions by hand are kept with author, time and note, and can be taken back.
 
 EXAMPLES
   bilat dedupe
   bilat explain --event story-17:3
   bilat dedupe --split story-17:3 --note "another strike, of the next day"
   bilat dedupe --merge story-17:3 story-40:1
+  bilat dedupe --repeats day                   # one event a day of each kind in imported data sets
   bilat dedupe --edits`,
   },
 });

@@ -29,6 +29,8 @@ export const accountAnswer = z.object({
     versions: listOf(z.object({ value: z.string(), tellings: listOf(z.string()), outlets: listOf(z.string()) })),
   })).openapi({ description: 'What tellings say in different ways, side by side; none is dropped.' }),
   reasons: listOf(z.object({ telling: z.string(), with: z.string(), comparison })).openapi({ description: 'Why each telling is taken to be of this event: the telling it resembles most, with the evidence.' }),
+  repeats: listOf(z.object({ telling: z.string(), with: z.string(), links: listOf(z.enum(['same-place', 'same-article', 'same-day', 'both-sides', 'by-hand'])) })).optional()
+    .openapi({ description: 'For an event of another data set, in place of reasons: what each further row has in common with another, besides day, kind of act and sides.' }),
   edits: listOf(edit).openapi({ description: 'Decisions by persons, oldest first; those taken back included.' }),
   announcedIn: listOf(eventRow).openapi({ description: 'Events that announced this one; each keeps its own status.' }),
   carriedOutAs: listOf(eventRow).openapi({ description: 'Events that this one announced.' }),

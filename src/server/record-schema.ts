@@ -27,6 +27,7 @@ export const eventRow = z.object({
   tellings: z.int().optional().openapi({ description: 'How many tellings of the event the record holds; absent when this is the only one.' }),
   imported: z.object({
     origin: z.string(), sourceId: z.string(), file: z.string(), line: z.int(), importer: z.string(), licence: z.string(), url: z.string().nullable(),
+    outletCount: z.int().optional().openapi({ description: 'Outlets that report it, as the data set counts them; absent where it does not.' }),
   }).optional().openapi({ description: 'Present for an event of another data set: it has no document and no sentence.' }),
 }).openapi('EventRow');
 

@@ -6,33 +6,35 @@ import type { Effects } from '../effects.js';
 import { countRecordEvents, lookForEvents } from '../event-update.js';
 import { counted, note } from '../notes.js';
 import { chooseFormat, openRows, type Format, type RowShape } from '../output.js';
-
-export interface DedupeFlags {
-  readonly record: string;
-  readonly format?: Format;
-  readonly all: boolean;
-  readonly merge: boolean;
-  readonly split: boolean;
-  readonly undo?: string;
-  readonly edits: boolean;
-  readonly by?: string;
-  readonly note?: string;
-}
+import type { DedupeFlags } from '../dedupe-flags.js';
+import { DEFAULT_REPEAT_RULE, type RepeatLink } from '../../dedupe/repeat-rule.js';
 
 /** `bilat dedupe`: looks for events told many times; or a person puts tellings together, takes them apart, or takes that back. */
 export async function dedupe(effects: Effects, flags: DedupeFlags, events: readonly string[]): Promise<void> {
-  const asked = [flags.merge, flags.split, flags.undo !== undefined, flags.edits, flags.all].filter(Boolean).length;
-  if (asked > 1) throw new CliError('--all, --merge, --split, --undo and --edits exclude one another', { exitCode: 2 });
+  const asked = [flags.merge, flags.split, flags.undo !== undefined, flags.edits, flags.all, flags.repeats !== undefined].filter(Boolean).length;
+  if (asked > 1) throw new CliError('--all, --repeats, --merge, --split, --undo and --edits exclude one another', { exitCode: 2 });
   if (events.length > 0 && !flags.merge && !flags.split) throw new CliError('ids of events are for --merge and --split', { exitCode: 2, hint: 'bilat dedupe --merge ID ID, or bilat dedupe --split ID' });
   const store = await effects.openStore(flags.record, { create: false });
   try {
     if (flags.edits) return await listEdits(effects, store, flags.format);
     if (flags.merge || flags.split || flags.undo !== undefined) await writeEdit(effects, store, flags, events);
-    const { documents, copies, tellings, written, events: found } = await lookForEvents(effects, store, { isAll: flags.all });
+    const { documents, copies, tellings, written, events: found } = await lookForEvents(effects, store, { isAll: flags.all, ...(flags.repeats && { repeats: { ...DEFAULT_REPEAT_RULE, links: LINKS[flags.repeats] } }) });
     const total = await countRecordEvents(store);
     await effects.stdout.write(`${flags.record}: looked at ${counted(documents, 'document')} (${copies} repeat others) and ${counted(tellings, 'telling')}; ${counted(written, 'telling')} tell of ${counted(found, 'event')}; the record now holds ${counted(total, 'event')}\n`);
+    await tellRepeats(effects, store);
   } finally {
     await store.close();
+  }
+}
+
+const LINKS: Readonly<Record<NonNullable<DedupeFlags['repeats']>, readonly RepeatLink[]>> = { 'place-or-article': ['place', 'article'], place: ['place'], article: ['article'], day: ['day'], none: [] };
+
+/** How many events the rows of imported data sets tell of, for each data set whose rows are compared. */
+async function tellRepeats(effects: Effects, store: Store): Promise<void> {
+  const { origins } = DEFAULT_REPEAT_RULE;
+  for (const { group, events } of (await store.counts({ origins }, { by: ['origin'], hasExposure: false })).rows) {
+    const rows = (await store.events({ origins: [group.origin!], of: 'report' }, { limit: 1 })).total;
+    await effects.stdout.write(`${group.origin!}: ${counted(rows, 'row')} tell of ${counted(events, 'event')}\n`);
   }
 }
 
@@ -57,6 +59,7 @@ async function decisionOf(store: Store, flags: DedupeFlags, events: readonly str
     if (account === null) throw new CliError(`the record holds no event ${id}`, { exitCode: 2, hint: 'ids are written <document>:<number>; bilat export --what events lists them' });
     accounts.push(account);
   }
+  if (new Set(accounts.map(({ tellings }) => tellings[0]!.row.imported?.origin ?? 'coded')).size > 1) throw new CliError('these are of different data sets, which are counted apart', { exitCode: 2 });
   if (flags.merge) {
     if (new Set(accounts.map(({ lead }) => lead)).size < 2) throw new CliError('--merge wants tellings of two or more different events', { exitCode: 2 });
     return { action: 'merge', events, undoes: null };

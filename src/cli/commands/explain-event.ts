@@ -24,6 +24,7 @@ function renderAccount(account: Account, width: number): string {
   const lead = account.tellings.find(({ row }) => row.id === account.lead)!.row;
   const { finding } = lead;
   const who = finding.target.length === 0 ? actorsOf(finding.source) : `${actorsOf(finding.source)} → ${actorsOf(finding.target)}`;
+  if (account.repeats !== undefined) return renderRows(account, width);
   const share = account.stateAffiliatedShare === null ? 'state ties not established' : `${Math.round(100 * account.stateAffiliatedShare)}% state-affiliated where established`;
   return [
     `${finding.type}${finding.mode === null ? '' : ` ${finding.mode}`}: ${who}; ${finding.status}; ${lead.date ?? 'undated'}; event ${account.lead}`,
@@ -40,6 +41,28 @@ function renderAccount(account: Account, width: number): string {
     ...section('Where they differ', account.versions.map(({ what, versions }) => `${what}: ${versions.map(({ value, tellings }) => `${value} (${tellings.join(', ')})`).join('; ')}`)),
     ...section('Announced before', account.announcedIn.map((row) => `${row.date ?? 'undated'} ${row.id}: ${row.sentenceText}`)),
     ...section('What came of it', account.carriedOutAs.map((row) => `${row.date ?? 'undated'} ${row.id}: ${row.sentenceText}`)),
+    ...section('Decided by hand', account.edits.map(({ id, action, by, at, note }) => `${id}: ${action} by ${by}, ${at}${note === null ? '' : ` (${note})`}`)),
+  ].join('\n');
+}
+
+const LINK_WORDS: Readonly<Record<NonNullable<Account['repeats']>[number]['links'][number], string>> = {
+  'same-place': 'the same place', 'same-article': 'the same article or outlet', 'same-day': 'the same day', 'both-sides': 'told from the other side', 'by-hand': 'put together by hand',
+};
+
+/** An event of an imported data set: its rows, with file and line. */
+function renderRows(account: Account, width: number): string {
+  const { row: lead } = account.tellings.find(({ row }) => row.id === account.lead)!;
+  const { finding, imported } = lead;
+  return [
+    `${finding.type}${finding.mode === null ? '' : ` ${finding.mode}`}: ${actorsOf(finding.source)}${finding.target.length === 0 ? '' : ` → ${actorsOf(finding.target)}`}; ${finding.status}; ${lead.date ?? 'undated'}; event ${account.lead}`,
+    `${account.tellings.length === 1 ? 'told in one row' : `told in ${account.tellings.length} rows`} of ${imported!.origin}; outlets: ${account.outlets.flatMap(({ outlet }) => outlet ?? []).join(', ') || 'none named'}`,
+    '',
+    'Rows',
+    renderTable([{ name: '', isText: false }, { name: 'id', isText: false }, { name: 'CAMEO', isText: false }, { name: 'line', isText: false }, { name: 'place', isText: true }, { name: 'file', isText: true }], account.tellings.map(({ row }) => [
+      row.id === account.lead ? 'lead' : '', row.id, row.finding.cameo ?? '', String(row.imported!.line), row.finding.place?.name ?? '', row.imported!.file,
+    ]), width),
+    ...section('Why they are taken for one event: same day, kind of act and sides, and', account.repeats!.map(({ telling, with: other, links }) => `${telling} with ${other}: ${links.map((link) => LINK_WORDS[link]).join(', ')}`)),
+    ...section('Where they differ', account.versions.map(({ what, versions }) => `${what}: ${versions.map(({ value, tellings }) => `${value} (${tellings.join(', ')})`).join('; ')}`)),
     ...section('Decided by hand', account.edits.map(({ id, action, by, at, note }) => `${id}: ${action} by ${by}, ${at}${note === null ? '' : ` (${note})`}`)),
   ].join('\n');
 }
