@@ -1,3 +1,4 @@
+import { Cue } from '../text/cue.js';
 import type { Token } from '../text/sentence.js';
 import type { EventFinding } from './findings.js';
 
@@ -8,6 +9,11 @@ const KINDS = new Map<string, 'killed' | 'injured' | 'arrested'>([
   ...['injure', 'wound', 'hurt', 'injury', 'wounded', 'injured'].map((word) => [word, 'injured'] as const),
   ...['arrest', 'detain', 'arrested', 'detained'].map((word) => [word, 'arrested'] as const),
 ]);
+
+/** True of words that tell of people killed, injured or arrested. */
+export function isCasualtyWord(word: string): boolean {
+  return KINDS.has(word);
+}
 
 /** Value of a number token ("11", "1,200", "twelve", "dozen"), or null. */
 export function numberOf(token: Token): number | null {
@@ -20,6 +26,7 @@ export function numberOf(token: Token): number | null {
 export function casualtiesOf(tokens: readonly Token[]): EventFinding['casualties'] {
   const counts: { killed?: number; injured?: number; arrested?: number } = {};
   for (let k = 0; k < tokens.length; k++) {
+    if ((tokens[k]!.cues & Cue.casualty) === 0) continue;
     const kind = KINDS.get(tokens[k]!.lemma) ?? KINDS.get(tokens[k]!.norm);
     if (!kind || counts[kind] !== undefined) continue;
     const number = countNear(tokens, k);

@@ -98,7 +98,7 @@ function matchAt(tokens: readonly Token[], at: number, elements: readonly Elemen
     return matchAt(tokens, at + length, elements, k + 1);
   }
   if (token.norm === '"' || token.norm === "'") return matchAt(tokens, at + 1, elements, k);
-  return element.words.has(token.norm) || element.words.has(token.lemma) ? matchAt(tokens, at + 1, elements, k + 1) : -1;
+  return element.words.has(token.norm) || (token.lemma !== token.norm && element.words.has(token.lemma)) ? matchAt(tokens, at + 1, elements, k + 1) : -1;
 }
 
 /** Verbs by which a thing is called something. */
@@ -124,7 +124,7 @@ export function findClaims(input: StatementInput, lexicon: ClaimLexicon): ClaimF
   let about: boolean | null = null;
   let reached = 0;
   for (let at = 0; at < tokens.length; at++) {
-    if (at < reached) continue;
+    if (at < reached || (tokens[at]!.cues & Cue.claim) === 0) continue;
     let best = longestAt(tokens, at, lexicon);
     if (!best) continue;
     // "described the visit as a 'historic turning point'": what it is called is the claim, where that is more than one word.
@@ -157,23 +157,38 @@ export function findClaims(input: StatementInput, lexicon: ClaimLexicon): ClaimF
   return found ?? [];
 }
 
-function longestAt(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): { pattern: ClaimPattern; end: number } | null {
+function longestAt(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): ClaimMatch | null {
   const { norm, lemma, cues } = tokens[at]!;
   if ((cues & Cue.claim) === 0) return null;
-  let best: { pattern: ClaimPattern; end: number } | null = null;
-  const tryList = (list: readonly ClaimPattern[] | undefined): void => {
-    if (!list) return;
-    for (const pattern of list) {
-      const end = matchAt(tokens, at, pattern.elements);
-      if (end > at && (!best || end > best.end)) best = { pattern, end };
-    }
-  };
-  tryList(lexicon.byFirst.get(norm));
-  if (lemma !== norm) tryList(lexicon.byFirst.get(lemma));
-  if (WILL.has(norm)) tryList(lexicon.byFirst.get('@will'));
-  else if (norm.length > 2 && (norm.endsWith('er') || norm === 'more' || norm === 'less' || norm === 'worse')) { if (isClass(tokens, at, 'comp')) tryList(lexicon.byFirst.get('@comp')); }
-  else if (norm.endsWith('st') && isClass(tokens, at, 'superl')) tryList(lexicon.byFirst.get('@superl'));
-  return best;
+  let best = longestOf(lexicon.byFirst.get(norm), tokens, at, null);
+  if (lemma !== norm) best = longestOf(lexicon.byFirst.get(lemma), tokens, at, best);
+  const named = classOf(tokens, at);
+  return named === null ? best : longestOf(lexicon.byFirst.get(`@${named}`), tokens, at, best);
+}
+
+interface ClaimMatch {
+  readonly pattern: ClaimPattern;
+  readonly end: number;
+}
+
+/** The longest match of the patterns at token `at` and of `best`; the patterns are those listed under the token, which their first element therefore fits. */
+function longestOf(patterns: readonly ClaimPattern[] | undefined, tokens: readonly Token[], at: number, best: ClaimMatch | null): ClaimMatch | null {
+  if (!patterns) return best;
+  let longest = best;
+  for (const pattern of patterns) {
+    const listed = 'words' in pattern.elements[0]!;
+    const end = listed ? matchAt(tokens, at + 1, pattern.elements, 1) : matchAt(tokens, at, pattern.elements);
+    if (end > at && (!longest || end > longest.end)) longest = { pattern, end };
+  }
+  return longest;
+}
+
+/** The class whose patterns may begin at the token, or null. */
+function classOf(tokens: readonly Token[], at: number): 'comp' | 'superl' | 'will' | null {
+  const { norm } = tokens[at]!;
+  if (WILL.has(norm)) return 'will';
+  if (norm.length > 2 && (norm.endsWith('er') || norm === 'more' || norm === 'less' || norm === 'worse')) return isClass(tokens, at, 'comp') > 0 ? 'comp' : null;
+  return norm.endsWith('st') && isClass(tokens, at, 'superl') > 0 ? 'superl' : null;
 }
 
 function isAbout(input: StatementInput, lexicon: ClaimLexicon): boolean {

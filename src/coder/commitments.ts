@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.js';
+import { Cue } from '../text/cue.js';
 import { NUMBER_WORDS, readLexemes } from '../text/lexemes.js';
 import { quantitiesOf, type Quantity } from '../text/quantities.js';
 import type { Token } from '../text/sentence.js';
@@ -29,7 +30,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   if (isQuestion(tokens)) return [];
   let read: readonly Quantity[] | null = null;
   const figures = (): readonly Quantity[] => (read ??= mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : []);
-  const measured = tokens.some((token) => lexicon.measureWords.has(token.norm) || lexicon.measureWords.has(token.lemma) || REPEAT.has(token.lemma));
+  const measured = (sentence.cues & Cue.measure) !== 0 && tokens.some(({ norm, lemma, cues }) => (cues & Cue.measure) !== 0 && (lexicon.measureWords.has(norm) || lexicon.measureWords.has(lemma) || REPEAT.has(lemma)));
   const targets = measured && figures().length > 0 ? findTargets(input, figures(), lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
   const found: CommitmentFinding[] = targets.map((target) => targetFinding(input, target));
@@ -65,7 +66,12 @@ function isQuestion(tokens: readonly Token[]): boolean {
 
 /** Cheaper than reading figures: some token is a number or says "double". */
 function mayCount(tokens: readonly Token[]): boolean {
-  return tokens.some(({ pos, norm }) => pos === 'NUM' || NUMBER_WORDS.has(norm) || /^[$€£¥₹]|\d|^(half|dozen|doubl|trebl|tripl|quadrupl|halv|million|billion|hundred|\w+fold)/.test(norm));
+  return tokens.some(({ pos, cues, norm }) => pos === 'NUM' || ((cues & Cue.figure) !== 0 && isFigureWord(norm)));
+}
+
+/** True of words that figures are written with. */
+export function isFigureWord(norm: string): boolean {
+  return NUMBER_WORDS.has(norm) || /^[$€£¥₹]|\d|^(half|dozen|doubl|trebl|tripl|quadrupl|halv|million|billion|hundred|\w+fold)/.test(norm);
 }
 
 /** A plan that is named together with its figure is told by the figure ("a plan to raise trade to …" keeps both: the plan has an act of its own). */

@@ -37,13 +37,21 @@ const ONE = new Map([['a', 1], ['an', 1], ['one', 1]]);
 
 /** True when the lexemes may hold a phrase of time; lets most sentences pass by. */
 export function mayHoldDate(lexemes: readonly Lexeme[], words: DateWords): boolean {
-  return lexemes.some((l) => l.kind === 'number' || TRIGGERS.has(l.text) || words.months.has(l.text) || words.weekdays.has(l.text) || words.iranianMonths.has(l.text));
+  const { triggers } = fastWordsOf(words);
+  return lexemes.some((l) => l.kind === 'number' || triggers.has(l.text));
+}
+
+/** True of a token, lower case, without any of which a sentence holds no phrase of time. */
+export function mayBeTime(norm: string, words: DateWords): boolean {
+  return fastWordsOf(words).pattern.test(norm);
 }
 
 /** Word sets of one lexicon joined for the fast checks. */
 interface FastWords {
   /** A digit or any word of time, whole: passes a little more than `mayHoldDate`, without reading lexemes. */
   readonly pattern: RegExp;
+  /** Words one of which, or a number, stands in any phrase. */
+  readonly triggers: ReadonlySet<string>;
   /** Words a phrase may begin with. */
   readonly starts: ReadonlySet<string>;
   /** Words one of which, or a number, stands near the beginning of any phrase. */
@@ -58,6 +66,7 @@ function fastWordsOf(words: DateWords): FastWords {
     const named = [...words.months.keys(), ...words.weekdays.keys(), ...words.iranianMonths.keys()];
     fast = {
       pattern: new RegExp(`\\d|\\b(?:${[...TRIGGERS, ...named, ...words.units.keys()].join('|')})\\b`, 'i'),
+      triggers: new Set([...TRIGGERS, ...named]),
       starts: new Set([...STARTERS, ...named, ...NUMBER_WORDS.keys(), ...words.parts.keys()]),
       times: new Set([...NUMBER_WORDS.keys(), ...words.units.keys(), ...named, ...DAYS]),
     };

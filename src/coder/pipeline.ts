@@ -79,12 +79,13 @@ export function createCoder(): Coder {
   const actors = compileActors(tables);
   const sectors = readSectorWords(tables['sectors']);
   const statements = readStatementReader(tables);
+  const dates = readDateWords(tables['date-words']!);
   const resources: Resources = {
     lexicon,
-    tokeniser: createTokeniser(lexicon.grammar.lemmatiser, cuesOfWords(lexicon, actors, sectors, statements.cuesOf)),
+    tokeniser: createTokeniser(lexicon.grammar.lemmatiser, cuesOfWords(lexicon, actors, sectors, dates, statements.cuesOf)),
     actors,
     reporting: readReportingWords(readRows(tables['reporting']!, ['lemma', 'kind', 'strength'])),
-    dates: readDateWords(tables['date-words']!),
+    dates,
     sectors,
     statements,
     model: once(() => readRelationModel(readTable())),
@@ -198,9 +199,9 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
 function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, saidBy: SaidBy, guest: Attribution | null): EventFinding[] {
   if (drafts.length === 0) return [];
   const { analysis } = view;
-  const { tokens, span } = analysis.sentence;
+  const { tokens, span, cues } = analysis.sentence;
   const { temporal } = resources.lexicon.grammar;
-  const phrases = tokens.some((token) => token.pos === 'NUM' || ((token.cues & Cue.time) !== 0 && (temporal.has(token.lemma) || temporal.has(token.norm)))) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
+  const phrases = (cues & Cue.date) !== 0 && tokens.some((token) => token.pos === 'NUM' || ((token.cues & Cue.time) !== 0 && (temporal.has(token.lemma) || temporal.has(token.norm)))) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
   const sectorsOfSentence = once(() => sectorsOf(tokens, 0, tokens.length, resources.sectors));
   return drafts.map((draft) => {
     const { candidate } = draft;

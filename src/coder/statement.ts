@@ -40,7 +40,14 @@ export class PairMemory {
 
   /** The two codes named most often; ties in order of first appearance. */
   pair(): readonly string[] {
-    return this.told ??= [...this.counts].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([code]) => code);
+    if (this.told) return this.told;
+    let [first, most] = ['', 0];
+    let [second, more] = ['', 0];
+    for (const [code, count] of this.counts) {
+      if (count > most) [second, more, first, most] = [first, most, code, count];
+      else if (count > more) [second, more] = [code, count];
+    }
+    return this.told = more > 0 ? [first, second] : most > 0 ? [first] : [];
   }
 }
 

@@ -9,7 +9,8 @@ import { readLexemes } from '../text/lexemes.js';
 import { ANY_SHADE } from '../text/shade.js';
 import type { Token } from '../text/sentence.js';
 import { findClaims, mayBeginClaim, readClaimLexicon } from './claims.js';
-import { findCommitments, readCommitmentLexicon } from './commitments.js';
+import { REPEAT } from './commitment-targets.js';
+import { findCommitments, isFigureWord, readCommitmentLexicon } from './commitments.js';
 import { readDatePhrases, type DatePhrase } from './date-phrases.js';
 import type { DateWords } from './date-words.js';
 import { readFiscalYears } from './event-dates.js';
@@ -47,9 +48,11 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
       let cues = 0;
       if (mayBeginLoaded(norm, loaded)) cues |= Cue.loaded;
       if (mayBeginClaim(forms, norm, claims)) cues |= Cue.claim;
+      if (isFigureWord(norm)) cues |= Cue.figure;
       for (const form of forms) {
         if (commitments.triggers.has(form)) cues |= Cue.commitment;
         if (commitments.headWords.has(form)) cues |= Cue.commitmentHead;
+        if (commitments.measureWords.has(form) || REPEAT.has(form)) cues |= Cue.measure;
       }
       return cues;
     },
@@ -76,7 +79,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
             sectorsOf: (from: number, to: number) => sectorsOf(tokens, from, to, sectors),
             datePhrases: (): readonly DatePhrase[] => {
               const fiscal = [document.outlet?.country ?? '', ...memory.pair()].map((code) => fiscalYears.get(code)).find((year) => year !== undefined);
-              return (phrases ??= readDatePhrases(document.text, {
+              return (phrases ??= (cues & Cue.date) === 0 ? [] : readDatePhrases(document.text, {
                 words: dates, published: document.date, ...(fiscal ? { fiscalLastMonth: fiscal.lastMonth, fiscalNamedByEnd: fiscal.namedByEnd } : {}),
               }, span[0], span[1]));
             },

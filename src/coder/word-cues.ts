@@ -2,11 +2,14 @@ import type { ActorLexicon } from '../actors/mentions.js';
 import type { Lexicon } from '../lexicon/english.js';
 import { isGrammarWord } from '../syntax/grammar.js';
 import { Cue, type CuesOf } from '../text/cue.js';
+import { isCasualtyWord } from './casualties.js';
+import { mayBeTime } from './date-phrases.js';
+import type { DateWords } from './date-words.js';
 import { isOwnSideWord } from './first-person.js';
 import type { SectorWords } from './sectors.js';
 
 /** What the lexicons know of a word, in bits; `statements`: the bits of commitments, claims and loaded words. */
-export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, sectors: SectorWords, statements: CuesOf): CuesOf {
+export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, sectors: SectorWords, dates: DateWords, statements: CuesOf): CuesOf {
   return (forms, norm) => {
     let cues = statements(forms, norm);
     if (grammar.lemmatiser.isVerbForm(norm)) cues |= Cue.verbForm;
@@ -14,6 +17,7 @@ export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, 
     if (actors.names.mayBegin(norm)) cues |= Cue.name;
     if (/[-–—:]/.test(norm)) cues |= Cue.dash;
     if (isOwnSideWord(norm)) cues |= Cue.ownSide;
+    if (mayBeTime(norm, dates)) cues |= Cue.date;
     for (const form of forms) {
       if (grammar.temporal.has(form)) cues |= Cue.time;
       if (frames.verb.has(form)) cues |= Cue.verbFrame;
@@ -21,6 +25,7 @@ export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, 
       if (frames.adj.has(form)) cues |= Cue.adjectiveFrame;
       if (actors.roles.mayEnd(form)) cues |= Cue.role;
       if (sectors.has(form)) cues |= Cue.sector;
+      if (isCasualtyWord(form)) cues |= Cue.casualty;
     }
     return cues;
   };

@@ -29,6 +29,14 @@ export const Cue = {
   dash: 1 << 13,
   /** "we", "our", "you". */
   ownSide: 1 << 14,
+  /** Something measurable or meant to be reached, or a verb of telling again: without one there is no target. */
+  measure: 1 << 15,
+  /** A digit or word of number. */
+  figure: 1 << 16,
+  /** A digit or word of time: without one there is no phrase of time. */
+  date: 1 << 17,
+  /** Somebody killed, injured or arrested. */
+  casualty: 1 << 18,
 } as const;
 
 /** Every bit set: of tokens about which nothing is known. */
