@@ -35,7 +35,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (end < 0) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: verbSlots(frame.target, view, c, frame.head.length > 1) });
+        found.push({ frame, clause: c, phrase: -1, from: clause.verb, to: end, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: targetSlots(frame, view, c, isActor) });
       }
     }
     // Predicates: "is willing to", "remains on alert"; participles read as adjectives too.
@@ -50,7 +50,7 @@ export function findCandidates(view: SentenceView, index: FrameIndex, isActor: A
         if (!frame.head.every((word, offset) => tokens[k + offset]?.norm === word || tokens[k + offset]?.lemma === word)) continue;
         const fit = fitClause(frame, view, c, isActor);
         if (fit < 0) continue;
-        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: verbSlots(frame.target, view, c, frame.head.length > 1) });
+        found.push({ frame, clause: c, phrase: -1, from: k, to: k + frame.head.length, fit, source: verbSlots(frame.source, view, c, frame.head.length > 1), target: targetSlots(frame, view, c, isActor) });
       }
     }
   }
@@ -133,6 +133,20 @@ export function clauseOfPhrase(view: SentenceView, phrase: number): number {
     at = phrases[at]!.parent;
   }
   return -1;
+}
+
+/** Acts on what another has said or done: whoever did it is meant before those it was done to. */
+const OF_DOERS: ReadonlySet<string> = new Set(['ACCUSE', 'REJECT']);
+
+/** "condemned the Israeli strike on Gaza", "rejected Kenya's claim to the strip": of what hangs on the object its doer comes first. */
+function targetSlots(frame: Frame, view: SentenceView, index: number, isActor: ActorTest): number[][] {
+  const phrasal = frame.head.length > 1;
+  if (!OF_DOERS.has(frame.type) || !frame.target.includes('objof')) return verbSlots(frame.target, view, index, phrasal);
+  return frame.target.flatMap((slot) => {
+    if (slot !== 'objof') return verbSlots([slot], view, index, phrasal);
+    const objects = view.objectsOf(view.analysis.clauses[index]!, phrasal);
+    return [verbSlot('poss', view, index, phrasal), objects.filter(isActor), objects.flatMap((phrase) => view.hangingBy(phrase, 'by')), verbSlot(slot, view, index, phrasal)];
+  });
 }
 
 /** Phrases of each slot in turn; what completes the verb counts by its objects first, then by its prepositional phrases. */

@@ -113,11 +113,11 @@ const TERM = new Set(['by', 'from', 'within', 'before', 'until']);
 /** True when a sentence may hold a commitment. */
 export function mayHoldCommitment(tokens: readonly Token[], lexicon: CommitmentLexicon): boolean {
   for (const token of tokens) if ((token.cues & Cue.commitment) !== 0 && (lexicon.triggers.has(token.lemma) || lexicon.triggers.has(token.norm))) return true;
-  // "Bolivia is to receive", "Each side pays in 20 million dollars by March": told as settled, without a word of promising.
+  // "Bolivia is to receive", "Ethiopia to drill", "Each side pays in 20 million dollars by March": told as settled, without a word of promising.
   const deeds = lexicon.words.get('deed')!;
   for (let k = 1; k < tokens.length - 1; k++) {
     const { norm, pos } = tokens[k]!;
-    if (norm === 'to' && pos === 'PART' && tokens[k - 1]!.lemma === 'be') return true;
+    if (norm === 'to' && pos === 'PART' && (tokens[k - 1]!.lemma === 'be' || (k < 6 && tokens[k - 1]!.pos === 'PROPN'))) return true;
     if (TERM.has(norm) && (tokens[k + 1]!.pos === 'NUM' || tokens[k + 1]!.pos === 'PROPN' || tokens[k + 1]!.pos === 'DET') && tokens.some((token) => token.pos === 'VERB' && token.norm !== token.lemma && !token.norm.endsWith('ed') && deeds.has(token.lemma))) return true;
   }
   // A headline that says "to" of what will be done: "Seoul to send demining gear".

@@ -51,6 +51,8 @@ export function findThings(input: StatementInput, lexicon: CommitmentLexicon): T
     if (thing && last && /^(amend|extend|supplement|update|replac|modify|implement)/.test(tokens[last.nameTo]?.norm ?? '') && tokens[last.nameTo]!.norm.endsWith('ing') && at - last.nameTo < 8) continue;
     // "a joint body to run the plant": what a thing is for is not promised by itself.
     if (thing && last && tokens[last.nameTo]?.norm === 'to' && tokens[last.nameTo + 1]?.pos === 'VERB' && at - last.nameTo < 8 && thing.statusRule === last.statusRule) continue;
+    // "a protocol on the completion of the bridge": what an agreement is about is not told as done.
+    if (thing && last && at < last.to && last.head.kind === 'instrument' && thing.cue[0] >= last.nameTo && thing.cue[1] <= last.to) continue;
     if (thing && last && at < last.to && (thing.statusRule === last.statusRule || thing.statusRule === 'en.stance.agree-on')) continue;
     if (thing) things.push(thing);
   }
@@ -330,13 +332,18 @@ function startOf(input: StatementInput, phrase: number): number {
 /** Verbs that act on their own subject: "the truce collapsed", "the market opened", "the project stalled". */
 const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'resume', 'restart', 'stall', 'collapse', 'expire', 'lapse', 'stop', 'languish', 'stagnate', 'lag', 'launch', 'operate', 'run', 'await', 'advance', 'apply', 'halt', 'work', 'function', 'follow']);
 
+/** What an act makes of a document that only others can make of it. */
+const DONE_TO_DOCUMENTS: ReadonlySet<ActStatus> = new Set(['signed', 'agreed', 'ratified']);
+
 function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexicon): Act | null {
   const acts = lexicon.acts.get(clause.lemma);
   if (!acts) return null;
   if (clause.lemma === 'await' && role === 'object' || clause.lemma === 'follow' && (role === 'object' || clause.relation === 'participle')) return null;
   // "The railways reopen the line": what has an object acts on that, not on its own subject.
   if (role === 'subject' && !clause.passive && clause.object.length > 0) return null;
-  const fits = role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma);
+  // "Deal reached on prisoners": a document is never the doer of what is done to documents.
+  const isHeadline = role === 'subject' && head.kind === 'instrument' && clause.object.length === 0 && clause.tense === 'past' && acts.some((act) => DONE_TO_DOCUMENTS.has(act.done));
+  const fits = isHeadline || (role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma));
   if (!fits) return null;
   const kind = head.kind;
   // "The 18th commission opened" is a session, not the founding of the body.

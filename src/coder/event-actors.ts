@@ -18,6 +18,12 @@ export class ActorFinder {
     return this.mentions.some((mention) => mention.from < to && from < mention.to && mention.kind !== 'place');
   }
 
+  /** States and places named in a phrase, no roles or bodies of theirs. */
+  placesIn(phrase: number): readonly Mention[] {
+    const { from, to } = this.view.analysis.phrases[phrase]!;
+    return this.mentions.filter((mention) => mention.code !== null && mention.from < to && from < mention.to && (mention.kind === 'state' || mention.kind === 'place'));
+  }
+
   /** True when an actor is told by a role alone ("marchers"). */
   isRole(actor: Actor): boolean {
     return this.mentions.some((mention) => mention.kind === 'role' && mention.span[0] === actor.span[0]);
@@ -62,7 +68,7 @@ export class ActorFinder {
     const own: Mention[] = [];
     for (const member of members) own.push(...this.core(member, depth > 0), ...this.sharers(member));
     if (own.length > 0 || depth > 2) return own;
-    for (let k = 0; k < phrases.length; k++) if (phrases[k]!.apposition === index || phrase.apposition === k) own.push(...this.core(k, false));
+    for (let k = 0; k < phrases.length; k++) if ((phrases[k]!.apposition === index && !this.speaks(k)) || phrase.apposition === k) own.push(...this.core(k, false));
     if (own.length > 0) return own;
     const children = this.view.childrenOf(index);
     for (const child of children) if (phrases[child]!.possessive) own.push(...this.core(child, false));
@@ -77,6 +83,11 @@ export class ActorFinder {
       if (own.length > 0) return own;
     }
     return own;
+  }
+
+  /** "rejected the terms, its minister said": who says so is no other name for what stands before the comma. */
+  private speaks(phrase: number): boolean {
+    return this.view.analysis.clauses.some(({ subject }) => subject.length === 1 && subject[0] === phrase);
   }
 
   /** "the presidents of Kenya, Rwanda and Uganda": a plural role is shared by all its owners. */

@@ -147,6 +147,7 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOB
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
   let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal, false, frame.reciprocal ? -1 : candidate.phrase);
+  if (frame.type === 'PROTEST' && source.length > 0 && source.every((actor) => actor.code === null && finder.isRole(actor))) source = ofTheirPlace(finder, candidate, view, source);
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
   if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
@@ -174,6 +175,16 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   const known = all.filter(({ code, name }) => code !== null || name !== null);
   return { source: known.length > 1 ? known : all, target: [] };
 }
+
+/** "Students demonstrated outside the British embassy in Tehran", "marchers stoned Chilean police": crowds are of the place they are in, or of the police they face. */
+function ofTheirPlace(finder: ActorFinder, candidate: Candidate, view: SentenceView, crowd: readonly Actor[]): Actor[] {
+  const clause = view.analysis.clauses[candidate.clause];
+  const places = (clause?.prepositions ?? []).filter(({ word, phrase }) => phrase >= 0 && WITHIN.has(word)).flatMap(({ phrase }) => finder.placesIn(phrase));
+  const owner = places.at(-1)?.code ?? finder.inSlots(candidate.target).find(({ sector }) => sector === 'COP')?.code ?? null;
+  return owner === null ? [...crowd] : crowd.map((actor) => ({ ...actor, code: owner }));
+}
+
+const WITHIN = new Set(['in', 'across', 'throughout', 'at', 'around']);
 
 /** Acts between two sides which a text about them names without naming them: "successive visits", "the signing of twelve documents". */
 const SIGNING = new Set(['signing', 'sign', 'initial', 'ink', 'exchange', 'finalise', 'finalize', 'conclude']);

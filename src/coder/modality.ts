@@ -28,7 +28,7 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
       if (parent.lemma === 'deny') status = 'denied';
       break;
     }
-    const governed = (parent.lemma === 'be' && clause.from === parent.to ? 'planned' : governors.get(parent.lemma)) ?? predicateStatus(view, parent, clause, governors);
+    const governed = (parent.lemma === 'be' && clause.from === parent.to ? 'planned' : governors.get(parent.lemma)) ?? nounGovernor(view, clause, governors) ?? predicateStatus(view, parent, clause, governors);
     if (governed && clause.relation === 'infinitive') status = status === 'denied' ? 'denied' : governed === 'planned' && status !== 'actual' ? status : governed;
     else if (governed === 'denied') status = 'denied';
     if (parent.negated && parent.lemma !== 'be' && clause.relation === 'infinitive') status = 'denied';
@@ -37,6 +37,15 @@ export function clauseStatus(view: SentenceView, index: number, governors: Gover
     at = clause.parent;
   }
   return status;
+}
+
+/** "stuck to its refusal to let", "has no plans to send": the noun that the clause completes governs. */
+function nounGovernor(view: SentenceView, clause: Clause, governors: Governors): EventStatus | undefined {
+  if (clause.afterPhrase < 0) return undefined;
+  const { tokens } = view.analysis.sentence;
+  const phrase = view.analysis.phrases[clause.afterPhrase]!;
+  const { lemma } = tokens[phrase.head]!;
+  return REFUSAL_NOUNS.has(lemma) || (tokens[phrase.from]!.norm === 'no' && PLAN_NOUNS.has(lemma)) ? 'denied' : governors.get(lemma);
 }
 
 /** "is willing to", "remains reluctant to": the adjective between the two verbs governs. */
@@ -94,10 +103,15 @@ export function isRefusal(view: SentenceView, index: number, noun: boolean): boo
   if (noun) return REFUSALS.has(clause.lemma);
   const parent = clauses[clause.parent];
   if (!parent || clause.relation === 'content') return false;
+  if (clause.afterPhrase >= 0 && nounGovernor(view, clause, NONE) === 'denied') return true;
   return REFUSALS.has(parent.lemma) || (parent.negated && (parent.lemma === 'agree' || parent.lemma === 'want' || parent.lemma === 'plan' || parent.lemma === 'intend'));
 }
 
 const REFUSALS = new Set(['refuse', 'decline', 'reject', 'cancel', 'postpone', 'call', 'rule', 'scrap', 'oppose', 'abandon', 'shelve', 'avoid', 'block', 'balk', 'baulk', 'shrink']);
+
+const REFUSAL_NOUNS = new Set(['refusal', 'unwillingness', 'reluctance']);
+const PLAN_NOUNS = new Set(['plan', 'intention', 'intent', 'wish', 'desire', 'interest', 'hurry', 'need', 'reason', 'point']);
+const NONE: Governors = new Map();
 
 const COOPERATIVE: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
 const AGREED_WHEN_PLANNED: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);

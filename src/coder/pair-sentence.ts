@@ -1,7 +1,8 @@
 import type { EventType } from '../ontology/event-types.js';
+import type { Frame } from '../lexicon/frames.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { Candidate } from './candidates.js';
-import type { Mark } from './relate.js';
+import { phraseFit, type Mark } from './relate.js';
 import type { SentenceView } from './views.js';
 
 /**
@@ -46,6 +47,25 @@ export function ownedBySubject(candidate: Candidate, view: SentenceView): Candid
   return { ...candidate, source: [...candidate.source, clause.subject] };
 }
 
+/**
+ * "The minister said rebels had shelled the town", for the pair of minister and rebels: an accusation, told by the frame of accusing that fits any verb
+ * of saying. Empty where the speaker is not the marked source or the doer not the marked target.
+ */
+export function allegations(candidates: readonly Candidate[], view: SentenceView, source: Mark, target: Mark, saying: ReadonlySet<string>, accusing: Frame | undefined): Candidate[] {
+  if (!accusing) return [];
+  const { clauses } = view.analysis;
+  const found: Candidate[] = [];
+  for (const { frame, phrase, clause: at, source: doers } of candidates) {
+    if (phrase >= 0 || !HARM.has(frame.type) || at < 0 || clauses[at]!.negated || clauses[at]!.modal !== null) continue;
+    const teller = clauses.findIndex(({ complement, lemma, negated }) => complement === at && saying.has(lemma) && !negated);
+    const { subject, verb } = clauses[teller] ?? { subject: [], verb: -1 };
+    if (!subject.some((index) => phraseFit(view, index, source, 0) >= 0.85) || !doers.flat().some((index) => phraseFit(view, index, target, 0) >= 0.85)) continue;
+    found.push({ frame: accusing, clause: teller, phrase: -1, from: verb, to: verb + 1, fit: 1, source: [subject], target: doers });
+  }
+  return found;
+}
+
+const HARM: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE']);
 const QUOTE_END = /^["'”’]$/;
 const SPOKEN: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
 const OWN = new Set(['his', 'her', 'its', 'their', 'our', 'my']);

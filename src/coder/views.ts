@@ -157,6 +157,8 @@ export class SentenceView {
   objectsOf(clause: Clause, phrasal: boolean): readonly number[] {
     // "was granted asylum": a passive may keep a second object.
     if (clause.passive) return clause.object.length > 0 ? [...clause.subject, ...clause.object] : clause.subject;
+    // "its shelling of villages": what an act named in -ing is done to.
+    if (clause.object.length === 0 && clause.particle === null && clause.prepositions[0]?.word === 'of' && clause.prepositions[0].phrase >= 0 && this.analysis.sentence.tokens[clause.verb]!.norm.endsWith('ing')) return [clause.prepositions[0].phrase];
     return phrasal && clause.particleObject >= 0 ? [...clause.object, clause.particleObject] : clause.object;
   }
 

@@ -10,6 +10,7 @@ export function isBareList(chunks: readonly Chunk[], k: number, tokens: readonly
   };
   if (!name(k) || !name(k - 2)) return false;
   const next = chunks[k + 1];
+  if (next?.kind === 'verb' && next.group.form === 'infinitive' && tokens[next.group.from]!.norm === 'to') return k === 2 || chunks[k - 3]?.kind === 'comma';
   if (next?.kind === 'verb') return next.group.tense === 'present' && next.group.modal === null && tokens[next.group.from]!.norm === next.group.lemma;
   const before = chunks[k - 1]?.kind === 'comma' && chunks[k - 3];
   const listed = (before && before.kind === 'comma' && name(k - 4)) || (next?.kind === 'comma' && name(k + 2));

@@ -34,6 +34,8 @@ class ClauseReader {
   /** Last phrase outside prepositional phrases since the last verb. */
   private topPhrase = -1;
   private readonly fronted: number[] = [];
+  /** Headlines have no full stop and no articles. */
+  private readonly isHeadline: boolean;
   private readonly frontedPhrases: { word: string; phrase: number }[] = [];
 
   constructor(
@@ -41,7 +43,10 @@ class ClauseReader {
     private readonly grammar: Grammar,
     private readonly phrases: MutablePhrase[],
     private readonly chunks: readonly Chunk[],
-  ) {}
+  ) {
+    const { tokens } = sentence;
+    this.isHeadline = tokens.length < 40 && !/[.!?]/.test(tokens.at(-1)?.text ?? '') && !tokens.some(({ norm }) => norm === 'the' || norm === 'a' || norm === 'an');
+  }
 
   read(): Clause[] {
     for (let k = 0; k < this.chunks.length; k++) {
@@ -195,7 +200,7 @@ class ClauseReader {
     else if (group.form === 'participle' || (group.ambiguous && this.isReducedRelative(k))) this.linkParticiple(clause, last, before);
     else {
       // "three were killed and five injured", "Ten wounded in blast": nobody injures without whom.
-      if (group.ambiguous && this.grammar.suffered.has(group.lemma) && this.chunks[k + 1]?.kind !== 'noun' && this.chunks[k + 1]?.kind !== 'other') (clause as { passive: boolean }).passive = true;
+      if (group.ambiguous && (this.grammar.suffered.has(group.lemma) || (this.isHeadline && this.grammar.undergone.has(group.lemma))) && this.chunks[k + 1]?.kind !== 'noun' && this.chunks[k + 1]?.kind !== 'other') (clause as { passive: boolean }).passive = true;
       this.linkFinite(clause, index, last, before, this.chunks[k + 1]);
     }
     this.topPhrase = -1;
@@ -206,6 +211,14 @@ class ClauseReader {
     const governor = this.clauses[last];
     clause.relation = 'infinitive';
     if (before?.kind === 'noun') clause.afterPhrase = before.phrase;
+    // "Ottawa scraps tax, White House to resume talks"
+    if (governor && this.isHeadline && before?.kind === 'noun' && this.free.includes(rootPhrase(this.phrases, before.phrase)) && this.sentence.tokens[this.phrases[rootPhrase(this.phrases, before.phrase)]!.from - 1]?.pos === 'PUNCT') {
+      clause.relation = 'main';
+      clause.subject = this.members(rootPhrase(this.phrases, before.phrase));
+      clause.afterPhrase = -1;
+      this.free = [];
+      return;
+    }
     if (!governor || (this.free.length > this.marker && before?.kind === 'noun' && this.subordinator === null && this.relative === null && governor.relation !== 'main')) {
       if (this.free.length > 0) {
         clause.subject = this.members(this.free[this.marker] ?? this.free[0]!);

@@ -13,6 +13,8 @@ export interface Grammar {
   readonly suffered: ReadonlySet<string>;
   /** Other verbs that mean little without an object: at the end of a sentence their -ed form belongs to the noun before it ("the reforms already made"). */
   readonly needsObject: ReadonlySet<string>;
+  /** Verbs that in a headline without an object are passive: "journalists held", "border closed". */
+  readonly undergone: ReadonlySet<string>;
   /** Verbs that an -ing clause completes: "stop selling", "denied arming". */
   readonly gerundTaker: ReadonlySet<string>;
   readonly relative: ReadonlySet<string>;
@@ -51,6 +53,7 @@ export function createGrammar(rows: readonly { readonly word: string; readonly k
     speech: of('speech'),
     suffered: of('suffered'),
     needsObject: of('needs-object'),
+    undergone: of('undergone'),
     gerundTaker: of('gerund-taker'),
     relative: of('relative'),
     subordinator: of('subordinator'),

@@ -135,6 +135,9 @@ function afterDate(tokens: readonly Token[], at: number, start: number): boolean
   return (year && (at === start + 1 || (month && at === start + 2))) || (month && at === start + 1);
 }
 
+/** "a dozen Chinese firms": counting words that are nouns. */
+const COUNTS = new Set(['dozen', 'score', 'hundred', 'thousand', 'million', 'couple', 'handful', 'few']);
+
 /** A noun that cannot belong to the phrase before it: "Thailand | last year", "after the quake | Taiwanese rescuers". */
 function opensAnother(tokens: readonly Token[], at: number, start: number): boolean {
   const token = tokens[at]!;
@@ -145,7 +148,7 @@ function opensAnother(tokens: readonly Token[], at: number, start: number): bool
   if (afterDate(tokens, at, start)) return true;
   // "Jamaica and Cuba | today renewed": the day is no part of the name.
   if (DAYS.has(token.norm) && (before.pos === 'PROPN' || before.pos === 'NOUN')) return true;
-  const governed = start > 0 && tokens[start - 1]!.pos === 'ADP';
+  const governed = start > 0 && tokens[start - 1]!.pos === 'ADP' && !COUNTS.has(before.norm);
   return governed && token.pos === 'PROPN' && before.pos === 'NOUN' && next.pos === 'NOUN' && /(?:an|ian|ese|ish|i|ch|sh|ic)$/.test(token.norm) && token.text !== token.norm;
 }
 
@@ -161,6 +164,8 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     if (seenNoun && (pos === 'SYM' || (pos === 'NUM' && tokens[i - 1]!.pos === 'PROPN' && tokens[i + 1]?.pos === 'NOUN'))) break;
     if (pos === 'NOUN' || pos === 'PROPN') { seenNoun = true; i++; continue; }
     if (pos === 'PRON') { i++; if (!/^(?:his|its|their|her|our|my|your)$/.test(norm)) break; continue; }
+    // "a 27 per cent tariff"
+    if (norm === 'per' && i > start && tokens[i - 1]!.pos === 'NUM' && tokens[i + 1]?.norm === 'cent') { i += 2; continue; }
     if (pos === 'DET' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X') { i++; continue; }
     // "Iran-backed", "the most wanted man", "two- and three-day talks"
     if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM' || (tokens[i + 1]?.norm === '-' && tokens[i + 1]!.start === tokens[i]!.end))) { i++; continue; }

@@ -15,6 +15,8 @@ const AFTER_OBJECT_VERB = new Set<PartOfSpeech>(['DET', 'PRON', 'PROPN', 'NOUN',
 export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
   const { lemmatiser } = grammar;
   let finite = false;
+  /** Where the current stretch between semicolons begins. */
+  let segment = 0;
   const set = (token: Token, pos: PartOfSpeech): void => {
     token.pos = pos;
     token.lemma = lemmaOf(token.norm, pos, lemmatiser);
@@ -72,7 +74,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       if (before.pos === 'PROPN' && token.norm.endsWith('ing') && before.lemma === before.norm && (!after || after.pos === 'PUNCT' || after.pos === 'ADP' || after.pos === 'CCONJ') && namedThing(tokens, i - 1)) set(token, 'NOUN');
       // "Successive visits by officials": an active verb is hardly followed by "by".
       if (i === 1 && after?.norm === 'by' && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
-      const bareBase = forms.has('base') && !forms.has('past') && !forms.has('participle');
+      // A word the lexicon does not know as a verb, in its plain form, may be one or a noun as well ("oil", "paint").
+      const bareBase = (forms.has('base') && !forms.has('past') && !forms.has('participle')) || (forms.size === 0 && token.lemma === token.norm && !/(?:ed|ing|s)$/.test(token.norm));
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
       // "an ETA suspect", "twelve Russian shipping firms"
       else if (bareBase && before.pos === 'PROPN' && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an') && (!after || after.pos !== 'DET')) set(token, 'NOUN');
@@ -88,17 +91,23 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       else if ((before.pos === 'ADP' || before.pos === 'SCONJ') && bareBase && GOVERNING.has(before.norm)) set(token, 'NOUN');
       // "fired tear gas": two verbs in a row are one too many.
       else if (before.pos === 'VERB' && bareBase && (!after || after.pos === 'NOUN' || after.pos === 'PUNCT') && !BARE_COMPLEMENT.has(before.lemma)) set(token, 'NOUN');
+      // "turns back oil tanker"
+      else if (before.pos !== 'VERB' && bareBase && after?.pos === 'NOUN' && PARTICLES.has(before.norm) && tokens[i - 2]?.pos === 'VERB') set(token, 'NOUN');
       // "send demining gear": behind most verbs an -ing form before a bare noun describes it.
       else if (before.pos === 'VERB' && nounAfter && after.pos === 'NOUN' && token.norm.endsWith('ing') && !grammar.gerundTaker.has(before.lemma)) set(token, 'ADJ');
       else if (finite && forms.has('third') && !forms.has('past') && before.pos === 'NOUN' && endsPhrase(after, grammar) && sharesVerb(tokens, i, grammar)) set(token, 'NOUN');
     }
-    if (token.norm === ';') finite = false;
+    if (token.norm === ';' || token.norm === '|') {
+      if (!finite) promoteHeadlineVerb(tokens.slice(segment, i), grammar, set);
+      segment = i + 1;
+      finite = false;
+    }
     if (token.pos === 'VERB' || token.pos === 'AUX') {
       const forms = formsOf(token, lemmatiser);
       if (token.pos === 'AUX' || !(token.norm.endsWith('ing') || (forms.size === 1 && forms.has('participle')) || before?.norm === 'to')) finite = true;
     }
   }
-  if (!finite) promoteHeadlineVerb(tokens, grammar, set);
+  if (!finite) promoteHeadlineVerb(segment > 0 ? tokens.slice(segment) : tokens, grammar, set);
 }
 
 /** "Botswana thanks Namibia", "Thailand, Laos and Myanmar plan joint patrols": a verb form between a name that opens the sentence and what can only be its object. */
@@ -154,7 +163,7 @@ function officeActs(tokens: readonly Token[], at: number, forms: ReadonlySet<str
 function namedThing(tokens: readonly Token[], end: number): boolean {
   let at = end;
   while (at > 0 && tokens[at]!.pos === 'PROPN') at--;
-  return tokens[at]!.pos === 'DET' || tokens[at]!.pos === 'ADP';
+  return tokens[at]!.pos === 'DET' || tokens[at]!.pos === 'ADP' || (tokens[at]!.pos === 'VERB' && tokens[end + 1]!.norm === 'crossing');
 }
 
 /** Nothing that a verb would act on follows: the end of the sentence, a preposition or a time. */
@@ -174,6 +183,7 @@ function sharesVerb(tokens: readonly Token[], at: number, grammar: Grammar): boo
 
 /** Verbs that a bare infinitive follows: "help build roads". */
 const BARE_COMPLEMENT = new Set(['help', 'let', 'make', 'see', 'go', 'come', 'dare', 'need']);
+const PARTICLES = new Set(['back', 'off', 'up', 'down', 'out', 'away', 'over']);
 const NO_FORMS: ReadonlySet<VerbForm> = new Set();
 
 /** Forms the word can be as a verb; looked up only where the lexicon knows it as one. */
@@ -181,7 +191,7 @@ function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
   return (token.cues & Cue.verbForm) === 0 ? NO_FORMS : lemmatiser.verbForms(token.norm);
 }
 
-const GOVERNING = new Set(['for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
+const GOVERNING = new Set(['by', 'in', 'at', 'amid', 'near', 'for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
 /** Participles that describe what one has as often as they tell what one has done: "had armed guards". */
 const DESCRIBING = new Set(['armed', 'wounded', 'injured', 'detained', 'captured', 'occupied', 'disputed', 'limited', 'increased', 'renewed', 'mixed', 'united', 'combined', 'trained', 'elected', 'organised', 'organized', 'displaced', 'skilled', 'experienced', 'advanced']);
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
@@ -200,14 +210,14 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     const token = tokens[i]!;
     const before = tokens[i - 1]!;
     const after = tokens[i + 1];
-    if (!NOMINAL.has(token.pos)) continue;
+    if (!NOMINAL.has(token.pos) && !(token.norm === 'back' && severalNames(tokens, i))) continue;
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
     const forms = formsOf(token, grammar.lemmatiser);
     if (i === 1 && after?.norm === 'by' && forms.has('third')) continue;
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
-    } else if (forms.has('base') && !fallback && after && AFTER_OBJECT_VERB.has(after.pos) && ((before.pos === 'NOUN' && before.lemma !== before.norm) || ((before.norm.endsWith('s') || severalNames(tokens, i)) && after.pos !== 'NOUN') || (before.pos === 'PROPN' && token.text === token.norm && OBJECT_START.has(after.pos)))) {
+    } else if (forms.has('base') && !fallback && after && AFTER_OBJECT_VERB.has(after.pos) && ((before.pos === 'NOUN' && (before.lemma !== before.norm || before.norm === 'police')) || token.norm === 'back' || ((before.norm.endsWith('s') || severalNames(tokens, i)) && after.pos !== 'NOUN') || (before.pos === 'PROPN' && token.text === token.norm && OBJECT_START.has(after.pos)))) {
       fallback = token;
     }
   }
