@@ -1,5 +1,5 @@
 /**
- * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons holidays]`.
+ * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons holidays intervals]`.
  * The seed of `series` differs from the one the penalty was fitted on (3).
  */
 import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
@@ -7,8 +7,12 @@ import { readParameters } from '../src/measures/measure.js';
 import { holidaysOf } from '../src/measures/holidays.js';
 import { MEASURES, runMeasure } from '../src/measures/registry.js';
 import { holidayRhythm } from '../src/measures/seasonality-holidays.js';
+import { depthOf, rhythmOf } from '../src/measures/structure-bodies.js';
+import { breadthOf, burstinessOf, memoryOfIntervals, persistenceOf, reciprocityOf, type PartFigure } from '../src/measures/structure-parts.js';
+import { recoveryOf } from '../src/measures/structure-recovery.js';
 import { describeOnline, ONLINE_PARAMETERS } from '../src/measures/turning-points-online.js';
 import { segmentAutomatically } from '../src/stats/auto-segmentation.js';
+import { intervalMemory } from '../src/stats/intervals-between.js';
 import { findSegments } from '../src/stats/pelt.js';
 import { createRandom } from '../src/stats/random.js';
 import { testSeason, type PhasedCounts } from '../src/stats/seasonal-test.js';
@@ -150,6 +154,43 @@ const PARTS: Readonly<Record<string, () => void>> = {
       }
       console.log(name.padEnd(36), `called ${(100 * called / told).toFixed(1)}%, interval holds the ratio ${(100 * held / told).toFixed(1)}% of ${told}`);
     }
+  },
+  intervals() {
+    const random = createRandom(8);
+    const draws = { random, times: 99, level: 0.95 };
+    const row = (name: string, cases: readonly (readonly [string, () => readonly [truth: number, found: PartFigure]])[]) => console.log(name.padEnd(12), cases.map(([what, make]) => {
+      const found = Array.from({ length: 2 * ROUNDS }, make).filter(([, { low }]) => low !== null);
+      return `${what} ${(100 * found.filter(([truth, { low, high }]) => low! <= truth + 1e-9 && high! >= truth - 1e-9).length / found.length).toFixed(0)}% of ${found.length}`;
+    }).join(', '));
+    const gammas = (n: number, shape: number, mean: number) => Array.from({ length: n }, () => Math.max(1, Math.round(random.gamma(shape, mean / shape))));
+    const daysOf = (gaps: readonly number[]) => { let at = 0; return [0, ...gaps.map((gap) => at += gap)]; };
+    const upTo = (last: number) => Array.from({ length: last + 1 }, (_, k) => k);
+    const finite = (n: number, r: number) => (Math.sqrt(n + 1) * r - Math.sqrt(n - 1)) / ((Math.sqrt(n + 1) - 2) * r + Math.sqrt(n - 1));
+    for (const shape of [0.5, 1, 4]) row('burstiness', [10, 30, 100].map((n) => [`shape ${shape}, n ${n}:`, () => { const days = daysOf(gammas(n, shape, 40)); return [finite(n, 1 / Math.sqrt(shape)), burstinessOf(days, upTo(days.at(-1)!), draws)]; }]));
+    const remembering = (n: number, memory: number) => { let level = random.normal(); return Array.from({ length: n }, () => { level = memory * level + Math.sqrt(1 - memory ** 2) * random.normal(); return Math.max(1, Math.round(20 * Math.exp(0.7 * level))); }); };
+    for (const memory of [0, 0.5]) {
+      const truth = intervalMemory(remembering(200_000, memory))!;
+      row('memory', [10, 30, 100].map((n) => [`${memory}, n ${n}:`, () => { const days = daysOf(remembering(n, memory)); return [truth, memoryOfIntervals(days, upTo(days.at(-1)!), draws)]; }]));
+    }
+    for (const share of [0.1, 0.5]) for (const memory of [0, 0.4, 0.7]) row('persistence', [24, 60, 120].map((n) => [`${share}, memory ${memory}, ${n} months:`, () => { let at = random.next() < share; return [share, persistenceOf(Array.from({ length: n }, () => ((at = random.next() < memory ? at : random.next() < share) ? 1 : 0)), draws)]; }]));
+    const weights = [30, 20, 12, 8, 8, 6, 5, 4, 3, 2, 1, 1].map((each) => each / 100);
+    const breadth = Math.exp(-weights.reduce((sum, each) => sum + each * Math.log(each), 0));
+    for (const rate of [1, 3, 10]) row('breadth', [24, 60, 120].map((n) => [`${rate} a month by themes, ${n} months:`, () => {
+      const months = Array.from({ length: n }, (_, k) => `${2000 + Math.floor(k / 12)}-${String(k % 12 + 1).padStart(2, '0')}`);
+      const contacts = months.flatMap((month) => {
+        const own = weights.map((each) => random.gamma(12 * each, 1));
+        return Array.from({ length: random.poisson(rate) }, () => { let left = random.next() * own.reduce((sum, each) => sum + each, 0); return { date: month, sectors: [SECTORS[Math.max(0, own.findIndex((each) => (left -= each) < 0))]!] } as unknown as Contact; });
+      });
+      return [breadth, breadthOf(contacts, contacts, months, draws)];
+    }]));
+    for (const share of [0.5, 0.7, 0.9]) row('reciprocity', [8, 15, 30, 100].map((n) => [`${share} one way, ${n} visits:`, () => [2 * Math.min(share, 1 - share), reciprocityOf(Array.from({ length: n }, (_, k) => ({ id: String(k), visitor: random.next() < share ? 'A' : 'B', host: '', date: String(k).padStart(4, '0'), rank: 'minister' })), 'A', false, draws)]]));
+    const fact = { what: '', parties: [], sectors: [], madeOn: null, deadline: null, from: null, to: null, unit: null, status: 'signed', origin: 'found' } as const;
+    row('depth', [4, 10, 30].map((mean) => [`${mean} signings of 1 to 3:`, () => [2 * mean, depthOf(Array.from({ length: random.poisson(mean) }, (_, k) => Array.from({ length: 1 + random.below(3) }, (__, j) => ({ ...fact, type: 'agreement' as const, tellings: [], id: `${k}-${j}`, history: [{ date: addDays('2000-01-01', k), status: 'signed' as const }] }))).flat(), '2009-12-31', [], draws)]]));
+    for (const shape of [1, 4]) {
+      const truth = gammas(200_001, shape, 60).toSorted((x, y) => x - y)[100_000]!;
+      row('rhythm', [6, 12, 40].map((n) => [`shape ${shape}, n ${n}:`, () => [truth, rhythmOf([{ ...fact, type: 'mechanism', id: '', history: [], tellings: daysOf(gammas(n, shape, 60)).map((day) => addDays('1980-01-01', day)) }], '1980-01-01', '2020-12-31', draws)]]));
+    }
+    row('recovery', [5, 8, 15].map((n) => [`${n} shocks:`, () => [Math.ceil(90 * Math.log(2)), recoveryOf({ seen: Array.from({ length: n }, (_, peak) => ({ peak, time: Math.ceil(-90 * Math.log(1 - random.next())), ended: peak < n - 1 })), shuffled: [] }, 0, n, draws)]]));
   },
 };
 

@@ -1,13 +1,13 @@
-import { addMonths, dayNumber, firstDayNumber, parseDate } from '../base/calendar.js';
+import { addMonths, firstDayNumber } from '../base/calendar.js';
 import { createRandom } from '../stats/random.js';
-import { median } from '../stats/ranks.js';
 import { CONTACT_PARAMETERS, contactsFor, GAPS_PARAMETER, seriesFor } from './common-parameters.js';
 import type { Contact } from './contact.js';
-import { findEpisodes } from './episodes.js';
 import type { CommitmentFact, MeasureInput } from './input.js';
 import { answer, measureId, numberOf, refuse, textOf, type DataRow, type Measure, type MeasureResult } from './measure.js';
 import { exposureTotal, type SeriesPoint } from './series.js';
+import { depthOf, rhythmOf } from './structure-bodies.js';
 import { breadthOf, burstinessOf, LEAST, memoryOfIntervals, persistenceOf, reciprocityOf, type Draws, type PartFigure } from './structure-parts.js';
+import { findShocks, recoveryOf, type Shocks } from './structure-recovery.js';
 
 const id = { name: 'structure', version: 'v1' } as const;
 
@@ -21,9 +21,14 @@ const PARTS = {
   'reciprocity by rank': ['Do both sides send people of like standing?', '1 even, 0 one way'],
   depth: ['How many agreements and joint bodies are in force?', 'agreements and mechanisms'],
   rhythm: ['How often do joint bodies come up?', 'days between news of a mechanism, median'],
-  recovery: ['How long do contacts take to recover from a conflict?', 'days from peak to usual level, median'],
+  recovery: ['How long after a shock is conflict back at its usual level?', 'days from peak to usual level, median'],
 } as const;
 type PartName = keyof typeof PARTS;
+/** What is resampled for the interval of each part. */
+const HOW: Readonly<Record<PartName, string>> = {
+  burstiness: 'intervals in blocks', memory: 'intervals in blocks', persistence: 'months in blocks, Wilson', breadth: 'months in blocks, logarithms', reciprocity: 'visits in blocks, Wilson', 'reciprocity by rank': 'visits in blocks, Wilson',
+  depth: 'signings, Poisson weights, square roots', rhythm: 'intervals in blocks, logarithms', recovery: 'shocks, logarithms',
+};
 
 /** Parts of the composite, each brought to 0–1. */
 const COMPOSITE: Readonly<Partial<Record<PartName, (value: number) => number>>> = {
@@ -49,13 +54,13 @@ export const structureMeasure: Measure<MeasureInput> = {
     const draws: Draws = { random: createRandom(seed), times: numberOf(parameters, 'times'), level: numberOf(parameters, 'level') };
     const common = {
       measure: measureId(id), question: this.question, subject: input.subject, n: contacts.length, nOf: 'contacts', parameters: { ...parameters, weight: 'event' }, seed,
-      method: 'burstiness and memory of the days between contacts (Goh & Barabási 2008; Kim & Jo 2016), persistence, breadth (Hill number of order 1), reciprocity of visits; intervals by bootstrap, chance by shuffled times',
+      method: 'burstiness and memory of the days between contacts (Goh & Barabási 2008; Kim & Jo 2016), persistence, breadth (Hill number of order 1), reciprocity of visits; intervals from bootstrap draws in blocks of neighbours (length after Politis & White 2004), chance by shuffled times',
       window: { from: series.points[0]?.first ?? null, to: series.points.at(-1)?.last ?? null }, exposure: exposureTotal(series), issues: series.issues,
     };
     if (months.length === 0 || contacts.length === 0) return refuse({ ...common, unit: 'composite, 0 to 1', refused: { reason: 'there is no contact in a covered month', needed: `at least ${LEAST.contacts} contacts over ${LEAST.months} covered months` } });
     const origin = textOf(parameters, 'origin');
     const commitments = input.commitments.filter((each) => origin === 'all' || each.origin === origin);
-    const field: Field = { input, contacts, commitments, draws };
+    const field: Field = { input, contacts, commitments, draws, months, labels: series.points.map(({ first }) => first.slice(0, 7)), shocks: findShocks(months, draws) };
     const whole = partsOf(field, months, contacts);
     const rows: DataRow[] = [...rowsOf('all', months, whole)];
     for (const stretch of stretchesOf(months, numberOf(parameters, 'years'))) {
@@ -77,45 +82,22 @@ interface Field {
   readonly contacts: readonly Contact[];
   readonly commitments: readonly CommitmentFact[];
   readonly draws: Draws;
+  /** Covered months of the whole window, labels of all its months, and its shocks. */
+  readonly months: readonly SeriesPoint[];
+  readonly labels: readonly string[];
+  readonly shocks: Shocks;
 }
 
-function partsOf({ input, contacts: all, commitments, draws }: Field, months: readonly SeriesPoint[], contacts: readonly Contact[]): Readonly<Record<PartName, PartFigure>> {
+function partsOf({ input, contacts: all, commitments, draws, months: every, labels, shocks }: Field, months: readonly SeriesPoint[], contacts: readonly Contact[]): Readonly<Record<PartName, PartFigure>> {
   const days = [...new Set(contacts.flatMap(({ date }) => (date?.length === 10 ? [firstDayNumber(date)!] : [])))].toSorted((x, y) => x - y);
-  const covered = months.flatMap(({ first, last }) => { const [from, to] = [numberOfDay(first), numberOfDay(last)]; return Array.from({ length: to - from + 1 }, (_, k) => from + k); });
+  const covered = months.flatMap(({ first, last }) => { const [from, to] = [firstDayNumber(first)!, firstDayNumber(last)!]; return Array.from({ length: to - from + 1 }, (_, k) => from + k); });
   const [first, last] = [months[0]!.first, months.at(-1)!.last];
   const visits = input.visits.filter(({ date }) => date !== null && date.slice(0, 7) >= first.slice(0, 7) && date.slice(0, 7) <= last.slice(0, 7));
   return {
     burstiness: burstinessOf(days, covered, draws), memory: memoryOfIntervals(days, covered, draws), persistence: persistenceOf(months.map(({ events }) => events!), draws),
-    breadth: breadthOf(contacts, all, draws), reciprocity: reciprocityOf(visits, input.pair.a, false, draws), 'reciprocity by rank': reciprocityOf(visits, input.pair.a, true, draws),
-    depth: depthOf(commitments, last), rhythm: rhythmOf(commitments, first, last), recovery: recoveryOf(months),
+    breadth: breadthOf(contacts, all, months.map((month) => month.first.slice(0, 7)), draws), reciprocity: reciprocityOf(visits, input.pair.a, false, draws), 'reciprocity by rank': reciprocityOf(visits, input.pair.a, true, draws),
+    depth: depthOf(commitments, last, labels, draws), rhythm: rhythmOf(commitments, first, last, draws), recovery: recoveryOf(shocks, every.indexOf(months[0]!), every.indexOf(months.at(-1)!) + 1, draws),
   };
-}
-
-const figure = (value: number | null, n: number, refused: string | null): PartFigure => ({ value, low: null, high: null, pValue: null, n, refused });
-const IN_FORCE = new Set(['signed', 'ratified', 'in force', 'in progress']);
-
-/** Agreements and mechanisms whose last status told by a day is signed, ratified, in force or in progress. */
-function depthOf(commitments: readonly CommitmentFact[], day: string): PartFigure {
-  const instruments = commitments.filter(({ type }) => type === 'agreement' || type === 'mechanism');
-  if (instruments.length === 0) return figure(null, 0, 'no agreement or mechanism is on record');
-  const standing = instruments.filter(({ history }) => IN_FORCE.has(history.findLast(({ date }) => date !== null && date <= day)?.status ?? ''));
-  return figure(standing.length, instruments.length, null);
-}
-
-/** Days between news of the same mechanism. */
-function rhythmOf(commitments: readonly CommitmentFact[], first: string, last: string): PartFigure {
-  const gaps = commitments.filter(({ type }) => type === 'mechanism').flatMap(({ tellings }) => {
-    const days = [...new Set(tellings.filter((date) => date.length === 10 && date >= first && date <= last))].toSorted().map(numberOfDay);
-    return days.slice(1).map((day, k) => day - days[k]!);
-  });
-  return gaps.length < 3 ? figure(null, gaps.length, `${gaps.length} intervals between news of a mechanism; at least 3 are needed`) : figure(median(gaps), gaps.length, null);
-}
-
-/** Days from the first day of the peak month of a conflict to the first of the month in which conflict is back at its usual level. */
-function recoveryOf(months: readonly SeriesPoint[]): PartFigure {
-  const episodes = findEpisodes(months.map(({ conflict }) => -conflict!), { window: 24, deviations: 4, least: 8, pause: 1 });
-  const over = episodes.flatMap(({ peak, backAt }) => (backAt === null ? [] : [numberOfDay(months[backAt]!.first) - numberOfDay(months[peak]!.first)]));
-  return over.length === 0 ? figure(null, 0, episodes.length === 0 ? 'no conflict stands out' : 'none is over yet') : figure(median(over), over.length, null);
 }
 
 function compositeOf(parts: Readonly<Record<PartName, PartFigure>>): number | null {
@@ -129,7 +111,7 @@ function partResult(name: PartName, part: PartFigure, common: Pick<MeasureResult
   if (part.value === null) return refuse({ ...shared, refused: { reason: part.refused ?? 'it is not defined here', needed: 'more of the record' } });
   const hasInterval = part.low !== null && part.high !== null;
   return answer({
-    ...shared, value: part.value, interval: hasInterval ? { low: part.low, high: part.high, level, method: `percentile bootstrap, ${times} draws` } : null, noInterval: 'a count or median of few',
+    ...shared, value: part.value, interval: hasInterval ? { low: part.low, high: part.high, level, method: `${HOW[name]}, ${times} draws` } : null, noInterval: part.noInterval,
     statement: `${name} ${Number(part.value.toPrecision(3))}${hasInterval ? ` (${Number(part.low!.toPrecision(3))} to ${Number(part.high!.toPrecision(3))})` : ''}${part.pValue === null ? '' : `, p = ${Number(part.pValue.toPrecision(2))} against chance`}`,
   });
 }
@@ -138,8 +120,8 @@ function rowsOf(period: string, months: readonly SeriesPoint[], parts: Readonly<
   const composite = compositeOf(parts);
   const [from, to] = [months[0]!.first, months.at(-1)!.last];
   return [
-    ...(Object.keys(PARTS) as PartName[]).map((part): DataRow => ({ period, from, to, part, value: parts[part].value, low: parts[part].low, high: parts[part].high, pValue: parts[part].pValue, n: parts[part].n, refused: parts[part].refused })),
-    { period, from, to, part: 'composite', value: composite, low: null, high: null, pValue: null, n: months.length, refused: composite === null ? 'too few parts' : null },
+    ...(Object.keys(PARTS) as PartName[]).map((part): DataRow => ({ period, from, to, part, value: parts[part].value, low: parts[part].low, high: parts[part].high, pValue: parts[part].pValue, n: parts[part].n, refused: parts[part].refused, noInterval: parts[part].refused === null ? parts[part].noInterval : null })),
+    { period, from, to, part: 'composite', value: composite, low: null, high: null, pValue: null, n: months.length, refused: composite === null ? 'too few parts' : null, noInterval: composite === null ? null : 'its parts carry theirs' },
   ];
 }
 
@@ -154,9 +136,4 @@ function stretchesOf(months: readonly SeriesPoint[], years: number): SeriesPoint
     end = start;
   }
   return out;
-}
-
-function numberOfDay(day: string): number {
-  const { year, month, day: at } = parseDate(day)!;
-  return dayNumber(year, month!, at!);
 }

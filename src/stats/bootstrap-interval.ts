@@ -20,15 +20,15 @@ export interface Ends { readonly low: number; readonly high: number }
 
 /**
  * Interval of a statistic from its bootstrap draws: value ± t × standard deviation of the draws on a scale, t with as many degrees as there are blocks less one (n / meanBlock − 1, at least 2), widened by √(n / (n − meanBlock)) for what
- * blocks lose of the variance (Davison & Hinkley 1997, 5.2 and 8.2). With `bias` the middle is moved by as much as the draws lie off the value. Null with fewer than 20 defined draws, no spread, or blocks as long as the series.
+ * blocks lose of the variance (Davison & Hinkley 1997, 5.2 and 8.2); `meanBlock` 0: draws whose spread is known, z and no widening. With `bias` the middle is moved by as much as the draws lie off the value. Null with fewer than 20 defined draws, no spread, or blocks as long as the series.
  */
 export function bootstrapInterval(value: number, drawn: readonly (number | null)[], { n, meanBlock, level, scale, bias }: { readonly n: number; readonly meanBlock: number; readonly level: number; readonly scale: Scale; readonly bias: boolean }): Ends | null {
   const scaled = drawn.flatMap((each) => (each === null || !Number.isFinite(scale.to(each)) ? [] : [scale.to(each)]));
   if (scaled.length < LEAST_DRAWS || meanBlock >= n || !Number.isFinite(scale.to(value))) return null;
   const { mean, deviation } = spreadOf(scaled);
-  if (!(deviation > 0)) return null;
+  if (!(deviation > 1e-10)) return null;
   const middle = bias ? 2 * scale.to(value) - mean : scale.to(value);
-  const half = tQuantile((1 + level) / 2, Math.max(2, n / meanBlock - 1)) * deviation * Math.sqrt(n / (n - meanBlock));
+  const half = (meanBlock === 0 ? normalQuantile((1 + level) / 2) : tQuantile((1 + level) / 2, Math.max(2, n / meanBlock - 1))) * deviation * Math.sqrt(n / (n - meanBlock));
   return { low: scale.from(middle - half), high: scale.from(middle + half) };
 }
 
