@@ -2,6 +2,7 @@
  * Measures of a pair: how fast they are, how PELT grows, and what turning points find on simulated series. `npx tsx bench/measures.ts [speed growth series counts online seasons holidays intervals]`.
  * The seed of `series` differs from the one the penalty was fitted on (3).
  */
+import type { Contact } from '../src/measures/contact.js';
 import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
 import { readParameters } from '../src/measures/measure.js';
 import { holidaysOf } from '../src/measures/holidays.js';
@@ -19,6 +20,9 @@ import { testSeason, type PhasedCounts } from '../src/stats/seasonal-test.js';
 import { coverOf, f1Of } from '../src/stats/segmentation-score.js';
 import { normalMeanCost } from '../src/stats/segment-cost.js';
 import { addDays } from '../src/base/calendar.js';
+import { SECTORS } from '../src/ontology/sectors.js';
+import type { Contact } from '../src/measures/contact.js';
+import { SECTORS } from '../src/ontology/sectors.js';
 import { seriesCases } from './series-cases.js';
 import { DAYS, tenYears } from './ten-years.js';
 
