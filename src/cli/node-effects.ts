@@ -9,14 +9,15 @@ import type { RecordLease } from '../storage/record-lease.js';
 import { OutputClosed } from './cli-error.js';
 import type { Effects, Sink } from './effects.js';
 import { VERSION } from './version.js';
+import { writeError } from './write-error.js';
 
 /** The real world: this process, its files, the coder, the store and the server, each loaded when first needed. */
 export function nodeEffects(): Effects {
   const label = process.argv.slice(2).join(' ');
   const shown = shownWork(label);
   return {
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: sinkOf(process.stdout, 'standard output'),
+    stderr: sinkOf(process.stderr, 'standard error', false),
     env: process.env,
     stdin: () => process.stdin,
     isStdinTTY: process.stdin.isTTY === true,
@@ -31,9 +32,9 @@ export function nodeEffects(): Effects {
     open: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
     openZip: async (path) => (await import('./import/zip.js')).openZip(path),
     list: async (folder) => (await readdir(folder)).toSorted(),
-    writeFile: (path, content) => writeFile(path, content),
+    writeFile: (path, content) => writeFile(path, content).catch((error: unknown) => { throw writeError(path, error); }),
     scratchFolder: async () => {
-      const path = await mkdtemp(join(tmpdir(), 'bilat-'));
+      const path = await mkdtemp(join(tmpdir(), 'bilat-')).catch((error: unknown) => { throw writeError(tmpdir(), error); });
       return { path, remove: () => rm(path, { recursive: true, force: true }) };
     },
     makeFolder: async (path) => { await mkdir(path, { recursive: true }); },
@@ -57,18 +58,20 @@ export function nodeEffects(): Effects {
   };
 }
 
-function sinkOf(stream: NodeJS.WriteStream | WriteStream): Sink {
+/** A stream to write to. Remarks are not essential: that they cannot be written stops nothing. */
+function sinkOf(stream: NodeJS.WriteStream | WriteStream, name: string, isEssential = true): Sink {
   let isClosed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-    isClosed = true;
-  });
+  const failureOf = (error: NodeJS.ErrnoException): unknown => (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'
+    ? new OutputClosed('nobody reads the output', { cause: error }) : writeError(name, error));
+  // Told through the callback of each write; without a listener it would end the process.
+  stream.on('error', () => { isClosed = true; });
   return {
     isTTY: stream.isTTY === true,
     get columns() { return stream.columns ?? 80; },
     write: (text) => new Promise((resolve, reject) => {
-      if (isClosed) reject(new OutputClosed('nobody reads the output'));
-      else stream.write(text, (error) => { if (error) { isClosed = true; reject(new OutputClosed('nobody reads the output', { cause: error })); } else resolve(); });
+      const fail = (error: unknown): void => { if (isEssential) reject(error as Error); else resolve(); };
+      if (isClosed) fail(new OutputClosed('nobody reads the output'));
+      else stream.write(text, (error) => { if (error) { isClosed = true; fail(failureOf(error)); } else resolve(); });
     }),
   };
 }

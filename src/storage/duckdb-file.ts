@@ -1,5 +1,5 @@
 import { DuckDBInstance, LIST, VARCHAR, listValue, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { RecordError } from './record-error.js';
 
 /** A value bound to a query: never spliced into the text. Lists are lists of texts. */
@@ -39,11 +39,18 @@ export class DuckDBFile {
     if (path !== ':memory:' && (readOnly || !create) && !existsSync(path)) {
       throw new RecordError('record/not-found', `no record at ${path}`, { hint: 'make one with: bilat add FILE… --record PATH' });
     }
+    const isNew = !existsSync(path);
     try {
       const instance = await DuckDBInstance.create(path, readOnly && path !== ':memory:' ? { access_mode: 'READ_ONLY' } : {});
       return new DuckDBFile(path, instance, await instance.connect());
     } catch (cause) {
-      throw openError(path, cause);
+      const error = openError(path, cause);
+      if (!create || readOnly || error.code === 'record/locked' || !isUnwritten(path)) throw error;
+      // Making it was broken off, just now or by a process that was killed: nothing was ever in it. Unless another process is about to.
+      if (!isNew) await new Promise((resolve) => { setTimeout(resolve, MAKING_MS); });
+      if (isUnwritten(path)) rmSync(path);
+      if (isNew) throw error;
+      return DuckDBFile.open(path, { create });
     }
   }
 
@@ -156,6 +163,27 @@ export class DuckDBFile {
     this.#connection.closeSync();
     if (this.#parent === null) this.#instance.closeSync();
     this.#whenClosed();
+  }
+}
+
+/** Length of the headers DuckDB begins a file with, bytes, and the mark in the first of them. */
+const HEADERS = 3 * 4096;
+const MARK = { text: 'DUCK', at: 8 };
+/** Longer than any process takes to make a file. Judgement. */
+const MAKING_MS = 500;
+
+/** Whether a file is one that DuckDB began to make and did not finish; files of others are never taken for one, unless they are empty. */
+function isUnwritten(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const { size } = statSync(path);
+  if (size === 0 || size >= HEADERS) return size === 0;
+  const file = openSync(path, 'r');
+  try {
+    const mark = Buffer.alloc(MARK.text.length);
+    readSync(file, mark, 0, mark.length, MARK.at);
+    return mark.toString('latin1') === MARK.text;
+  } finally {
+    closeSync(file);
   }
 }
 
