@@ -25,7 +25,7 @@ function places(n: number, count: number, gap: number, random: Random): number[]
   }
 }
 
-/** Nineteen kinds of series, `rounds` of each: none, one or several changes of level, slope, spread or growth, with memory, seasons, outliers and heavy tails. */
+/** Twenty-six kinds of series, `rounds` of each: none, one or several changes of level, slope, spread or growth, with memory, walks, bends, seasons, outliers and heavy tails. */
 export function seriesCases(rounds: number, seed: number): SeriesCase[] {
   const random = createRandom(seed);
   const between = (low: number, high: number) => low + (high - low) * random.next();
@@ -83,6 +83,22 @@ export function seriesCases(rounds: number, seed: number): SeriesCase[] {
     put('short step', add(noise(short, 0.2, random), steps(short, early, 3, 6)), early);
     const bent = places(short, 1, 6, random);
     put('short turn', add(noise(short, 0.6, random), slopes(short, bent, between(1, 3), () => between(-2, 0.2))), bent);
+    const walk = (scale: () => number) => {
+      let value = 0;
+      return Array.from({ length: n }, () => (value += scale()));
+    };
+    put('walk', walk(() => random.normal()), []);
+    put('walk, heavy tails', walk(() => random.normal() / Math.sqrt(random.gamma(2, 0.5))), []);
+    const bend = between(10, 40) * sign();
+    put('bend', noise(n, 0.5, random).map((value, t) => value + bend * (t / n) ** 2), []);
+    put('growth and season', noise(n, 0.3, random, 0.05).map((value, t) => 100 * Math.exp(value + 0.01 * t + 0.2 * Math.sin((2 * Math.PI * t) / 12))), []);
+    stepped('season and trend, step', 1, 25, 4, 8, [noise(n, 0.3, random), season(n, 3), line(n, 0.03)]);
+    stepped('memory .8, two steps', 2, 25, 4, 8, [noise(n, 0.8, random)]);
+    // Growth that remembers every shock, with one deep fall.
+    const years = 40 + random.below(25);
+    const fallen = places(years, 1, 10, random);
+    let output = 10;
+    put('output of a state', Array.from({ length: years }, (_, t) => (output *= Math.exp(0.03 + 0.025 * random.normal() - (t === fallen[0]! ? between(0.25, 0.4) : 0)))), fallen);
   }
   return out;
 }

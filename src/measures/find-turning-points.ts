@@ -1,5 +1,5 @@
 import type { Issue } from '../base/issue.js';
-import { fitModel, LEAST_VALUES, segmentAutomatically } from '../stats/auto-segmentation.js';
+import { costOfModel, fitModel, LEAST_VALUES, segmentAutomatically } from '../stats/auto-segmentation.js';
 import { locateBreaks, type BreakPlace } from '../stats/break-places.js';
 import { countNoise } from '../stats/count-noise.js';
 import { findSegments, namedPenalty, type PenaltyName } from '../stats/pelt.js';
@@ -142,14 +142,10 @@ function fitMeasured(values: readonly number[], series: PlainSeries, options: Br
     const scaled = found.scale === 'logarithm' ? values.map(Math.log) : values;
     const figure = period === null ? null : seasonalFigure(scaled, period);
     const adjusted = figure === null ? scaled : scaled.map((value, k) => value - figure[k % period!]!);
-    const whitened = found.rho === 0 ? adjusted : adjusted.map((value, k) => (k === 0 ? value * Math.sqrt(1 - found.rho ** 2) : value - found.rho * adjusted[k - 1]!));
-    const slope = found.shape === 'line';
-    const cost = found.spread === 'own'
-      ? slope ? regressionCost(whitened, { slope, lag: false }, { floor: found.variance }) : normalCost(whitened, found.variance)
-      : regressionCost(whitened, { slope, lag: false }, { variance: found.variance });
+    const cost = costOfModel(adjusted, found);
     return {
       cost, breaks: found.breaks, memory: found.rho, penalty: null, levelOf,
-      model: `${found.shape === 'level' ? 'levels' : 'lines'} with ${found.spread === 'own' ? 'their own spread' : 'one spread'}${found.rho > 0 ? `, memory ${found.rho.toFixed(2)}` : ''}${found.scale === 'logarithm' ? ', of logarithms' : ''}${period === null ? '' : `, season of ${period} taken out`}${found.outliers > 0 ? `, ${found.outliers} lone outliers drawn in` : ''}; chosen among ${found.tried.length} by BIC`,
+      model: `${{ level: 'levels', line: 'lines', curve: 'one curve' }[found.shape]} with ${found.spread === 'own' && found.shape !== 'curve' ? 'their own spread' : 'one spread'}${found.rho > 0 ? `, memory ${found.rho.toFixed(2)}` : ''}${found.scale === 'logarithm' ? ', of logarithms' : ''}${period === null ? '' : `, season of ${period} taken out`}${found.outliers > 0 ? `, ${found.outliers} lone outliers drawn in` : ''}; chosen among ${found.tried.length} by BIC`,
     };
   }
   const shared = fitModel(values, { shape: options.cost === 'trend' ? 'line' : 'level', spread: options.cost === 'normal' ? 'own' : 'shared', memory: 'none' }, minLength);

@@ -14,7 +14,7 @@ const SOURCE = 'segmentation at least penalised cost (PELT, Killick, Fearnhead &
 
 /** How breaks are looked for, as people write it; for a pair and for a series from a file alike. */
 export const BREAK_PARAMETERS: readonly Parameter[] = [
-  { name: 'cost', kind: 'choice', default: 'auto', choices: ['auto', 'poisson', 'negative-binomial', 'normal-mean', 'normal', 'trend'], meaning: 'Model of a stretch. auto: counts as negative binomial, other values by the best of eight models (levels or lines, one spread or several, with or without memory) by BIC.' },
+  { name: 'cost', kind: 'choice', default: 'auto', choices: ['auto', 'poisson', 'negative-binomial', 'normal-mean', 'normal', 'trend'], meaning: 'Model of a stretch. auto: counts as negative binomial, other values by the best of ten models (levels or lines, one spread or several, or one curve; with or without memory) by BIC.' },
   { name: 'penalty', kind: 'text', default: 'auto', meaning: 'What a break must gain: auto (modified BIC, raised for memory), mbic, bic, aic, hannan-quinn, or a number.' },
   { name: 'minLength', kind: 'integer', default: null, min: 1, meaning: 'Least observed periods between breaks; by default a tenth of them, from 3 to 10 (a judgement).' },
   { name: 'level', kind: 'number', default: 0.95, min: 0.5, max: 0.999, meaning: 'Level of intervals and of the span a break may lie in.' },

@@ -1,11 +1,12 @@
 import { findSegments, type Segmentation } from './pelt.js';
 import { median, medianDeviation, quantileOfSorted } from './ranks.js';
 import { findPeriod, seasonalFigure } from './season.js';
-import { normalCost, regressionCost, type SegmentCost } from './segment-cost.js';
+import { curveCost, type Shape } from './curve-cost.js';
+import type { Noise, SegmentCost } from './segment-cost.js';
 
-/** A model of a series between its breaks: a level, or a line; the spread shared by all segments or each its own; the memory from one value to the next shared, or none. */
+/** A model of a series between its breaks: a level or a line, or one curve without any break; the spread shared by all segments or each its own; the memory from one value to the next shared, or none. */
 export interface SegmentModel {
-  readonly shape: 'level' | 'line';
+  readonly shape: Shape;
   readonly spread: 'shared' | 'own';
   readonly memory: 'none' | 'shared';
 }
@@ -54,34 +55,41 @@ export function varianceFloor(values: readonly number[]): number {
 const EXACT_UP_TO = 1000;
 const gridFor = (n: number): number => Math.ceil(n / EXACT_UP_TO);
 
+/** The cost of segments under a model whose memory and variance are known. */
+export function costOfModel(values: readonly number[], { shape, spread, rho, variance }: Pick<FittedModel, 'shape' | 'spread' | 'rho' | 'variance'>): SegmentCost {
+  const noise: Noise = spread === 'own' ? { floor: variance } : { variance };
+  return curveCost(values, shape, rho, noise);
+}
+
 /** Breaks that suit a model best, its shared variance estimated in turn with them. `factor` multiplies the penalty of the modified BIC. */
 export function fitModel(values: readonly number[], model: SegmentModel, minLength: number, factor = 1): FittedModel {
   const n = values.length;
   const rho = model.memory === 'shared' ? memoryOf(values) : 0;
-  const z = rho === 0 ? values : values.map((value, k) => (k === 0 ? value * Math.sqrt(1 - rho * rho) : value - rho * values[k - 1]!));
   const floor = varianceFloor(values);
-  const slope = model.shape === 'line';
   const logN = Math.log(n);
   const common = rho === 0 ? 0 : 1;
+  const search = (cost: SegmentCost): Segmentation => model.shape === 'curve' ? { breaks: [], cost: cost.cost(0, n), evaluations: 1 } : findSegments(cost, { penalty: factor * (cost.parameters + 2) * logN, logLengths: true, minLength, grid: gridFor(n) });
   if (model.spread === 'own') {
-    const cost = slope ? regressionCost(z, { slope, lag: false }, { floor }) : normalCost(z, floor);
-    const { breaks, cost: total } = findSegments(cost, { penalty: factor * (cost.parameters + 2) * logN, logLengths: true, minLength, grid: gridFor(n) });
+    const cost = costOfModel(values, { ...model, rho, variance: floor });
+    const { breaks, cost: total } = search(cost);
     return { ...model, breaks, rho, variance: floor, criterion: total + logN * (cost.parameters * (breaks.length + 1) + breaks.length + common) };
   }
-  let variance = Math.max(floor, startVariance(z));
+  const begun = -Math.log(1 - rho * rho);
+  let variance = Math.max(floor, startVariance(rho === 0 ? values : values.slice(1).map((value, k) => value - rho * values[k]!)));
   let found: Segmentation = { breaks: [], cost: 0, evaluations: 0 };
   let residual = 0;
-  let cost: SegmentCost | null = null;
+  let parameters = 0;
   for (let round = 0; round < 3; round++) {
-    cost = regressionCost(z, { slope, lag: false }, { variance });
-    found = findSegments(cost, { penalty: factor * (cost.parameters + 2) * logN, logLengths: true, minLength, grid: gridFor(n) });
-    residual = found.cost * variance;
-    const next = Math.max(floor, residual / Math.max(1, n - (found.breaks.length + 1) * cost.parameters));
+    const cost = costOfModel(values, { ...model, rho, variance });
+    parameters = cost.parameters;
+    found = search(cost);
+    residual = (found.cost - begun * (found.breaks.length + 1)) * variance;
+    const next = Math.max(floor, residual / Math.max(1, n - (found.breaks.length + 1) * parameters));
     if (Math.abs(next / variance - 1) < 0.01) break;
     variance = next;
   }
-  const total = n * (Math.log(2 * Math.PI) + Math.log(Math.max(floor, residual / n)) + 1);
-  return { ...model, breaks: found.breaks, rho, variance, criterion: total + logN * (cost!.parameters * (found.breaks.length + 1) + found.breaks.length + 1 + common) };
+  const total = n * (Math.log(2 * Math.PI) + Math.log(Math.max(floor, residual / n)) + 1) + begun * (found.breaks.length + 1);
+  return { ...model, breaks: found.breaks, rho, variance, criterion: total + logN * (parameters * (found.breaks.length + 1) + found.breaks.length + 1 + common) };
 }
 
 function startVariance(z: readonly number[]): number {
@@ -107,16 +115,21 @@ export interface AutoSegmentation extends FittedModel, Preparation {
   readonly minLength: number;
 }
 
-const MODELS: readonly SegmentModel[] = (['level', 'line'] as const).flatMap((shape) => (['shared', 'own'] as const).flatMap((spread) => (['none', 'shared'] as const).map((memory) => ({ shape, spread, memory }))));
+const MEMORIES = ['none', 'shared'] as const;
+const MODELS: readonly SegmentModel[] = [
+  ...(['level', 'line'] as const).flatMap((shape) => (['shared', 'own'] as const).flatMap((spread) => MEMORIES.map((memory) => ({ shape, spread, memory })))),
+  // A bend without a break, so that growth that speeds up is not cut into lines.
+  ...MEMORIES.map((memory) => ({ shape: 'curve' as const, spread: 'shared' as const, memory })),
+];
 /** Fewer values give no break: nothing could be told from noise. */
 export const LEAST_VALUES = 10;
-/** How much more than the modified BIC a break must gain: memory, odd shapes and outliers make breaks look cheaper than they are. Fitted on simulated series (bench/turning-points.ts, seed 3). */
+/** How much more than the modified BIC a break must gain: memory, odd shapes and outliers make breaks look cheaper than they are. Fitted on simulated series (bench/series-cases.ts, seed 3). */
 const PENALTY_FACTOR = 1.8;
 /** Highest ratio of largest to smallest value up to which the logarithm is not tried. A judgement. */
 const LOG_RATIO = 3;
 
 /**
- * Breaks of any series: levels or lines, one spread or each its own, with or without memory of the value before, on the scale given and on
+ * Breaks of any series: levels or lines, one spread or each its own, or one curve without a break; with or without memory of the value before; on the scale given and on
  * logarithms, with and without a season, the one with the least BIC. `values`: finite numbers at even distances; `period`: length of the season in
  * values, null for none, else found in the autocorrelation; `minLength`: fewest values between breaks; `factor`: multiple of the modified BIC a break must gain.
  * Null for fewer than LEAST_VALUES values.
