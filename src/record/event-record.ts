@@ -70,7 +70,7 @@ export interface EventFilter {
   readonly documents?: readonly string[];
   /** Outlet names; an event is in when one of them carries its document. */
   readonly outlets?: readonly string[];
-  /** Names of places as told; an event is in when one of its tellings names one of them. */
+  /** Names of places, as told. */
   readonly places?: readonly string[];
   /** Codes of who says so: an event is in when one of its speakers has one of them. `none`: the source says it in its own voice. */
   readonly speakers?: readonly string[];
@@ -126,7 +126,19 @@ export interface ThirdParty {
   readonly withB: ThirdPartyTie;
   /** Documents that hold both an event of the pair and an event with this party. */
   readonly documentsWithPair: number;
-  /** Date of the newest event with either side; null when undated. */
+  /** Date of the newest event with either side, of an imported event its last day; null when undated. */
+  readonly latest: string | null;
+}
+
+/** Events at one place in one quad class. */
+export interface PlaceCount {
+  /** As told; null: events whose place is not told. */
+  readonly name: string | null;
+  /** Country, where it is told. */
+  readonly code: string | null;
+  readonly quad: QuadClass;
+  readonly events: number;
+  /** Date of the newest, as exact as told; of imported events its last day. Null when none is dated. */
   readonly latest: string | null;
 }
 

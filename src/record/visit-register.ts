@@ -1,5 +1,6 @@
 import type { Pair } from './dyad.js';
 import type { VisitRow } from './event-record.js';
+import { dayRange } from './period.js';
 
 /** Standing of a visitor, highest first; `unstated` where the text does not tell. */
 export type VisitorRank = 'leader' | 'minister' | 'security' | 'official' | 'unstated';
@@ -50,7 +51,7 @@ const DAY_MS = 86_400_000;
 export function buildVisitRegister(pair: Pair, rows: readonly VisitRow[]): VisitRegister {
   const visits: Visit[] = [];
   for (const row of rows) {
-    const at = visits.findIndex((visit) => isSameVisit(visit, row));
+    const at = findVisit(visits, row);
     if (at < 0) visits.push(toVisit(row));
     else visits[at] = joinVisit(visits[at]!, row);
   }
@@ -59,6 +60,22 @@ export function buildVisitRegister(pair: Pair, rows: readonly VisitRow[]): Visit
     visits,
     balance: { ab: done.filter(({ visitor }) => visitor === pair.a).length, ba: done.filter(({ visitor }) => visitor === pair.b).length },
   };
+}
+
+/** The first of the visits that a row tells of, -1 for none. Rows come oldest first: those before the days in which visits count as one are not looked at. */
+function findVisit(visits: readonly Visit[], row: VisitRow): number {
+  const day = dayOf(row.event.date);
+  let found = -1;
+  for (let k = visits.length - 1; k >= 0; k -= 1) {
+    const visit = visits[k]!;
+    if (day !== null && visit.date !== null && day - dayOf(visit.date)! > SAME_VISIT_DAYS * DAY_MS) break;
+    if (isSameVisit(visit, row)) found = k;
+  }
+  return found;
+}
+
+function dayOf(date: string | null): number | null {
+  return date === null ? null : Date.parse(dayRange(date)!.first);
 }
 
 function toVisit({ event, visitor, host, people }: VisitRow): Visit {

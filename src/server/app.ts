@@ -16,6 +16,7 @@ import { checkStored } from './document-check.js';
 import { buildOverview } from './overview.js';
 import { groupLoaded } from './loaded-words.js';
 import { buildMeasureAnswer, listMeasures } from './measure-answer.js';
+import { findPairs } from './find-pairs.js';
 import { groupPlaces } from './places.js';
 import { HttpProblem, problemResponse } from './problem.js';
 import { buildVisitRegister } from '../record/visit-register.js';
@@ -40,8 +41,6 @@ export interface AppOptions {
   readonly now?: () => string;
 }
 
-/** Events read at most when an answer needs them all at once (places). */
-const EVENT_CEILING = 10_000;
 const BODY_LIMIT_BYTES = 64 * 1024;
 const ADDRESS_LIMIT_CHARACTERS = 8 * 1024;
 
@@ -60,7 +59,10 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.use('/api/*', bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => problemResponse(413, { code: 'request/too-large', message: `the body is larger than ${BODY_LIMIT_BYTES} bytes`, at: null }) }), compress({ threshold: 1024 }), noStore());
 
   app.openapi(routes.health, async (context) => context.json({ status: 'ok' as const, record: await store.stats() }, 200));
-  app.openapi(routes.pairs, async (context) => context.json({ pairs: await store.pairs() }, 200));
+  app.openapi(routes.pairs, async (context) => {
+    const { pair, text, limit } = context.req.valid('query');
+    return context.json(findPairs(await store.pairs(pair === undefined ? undefined : readPair(pair)), text, limit), 200);
+  });
   app.openapi(routes.pair, async (context) => {
     const pair = readPair(context.req.valid('param').pair);
     return context.json(await buildOverview(store, pair, { ...toEventFilter(context.req.valid('query')), pair }), 200);
@@ -87,8 +89,9 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     return context.json(await store.counts(toEventFilter(filter), { by, ...(of && { of }), ...(unit && { unit }) }), 200);
   });
   app.openapi(routes.visits, async (context) => {
-    const pair = readPair(context.req.valid('query').pair);
-    return context.json(buildVisitRegister(pair, await store.visits(pair)), 200);
+    const { pair: written, ...window } = context.req.valid('query');
+    const pair = readPair(written);
+    return context.json(buildVisitRegister(pair, await store.visits(pair, toEventFilter(window))), 200);
   });
   app.openapi(routes.commitments, async (context) => {
     const { pair, asOf } = context.req.valid('query');
@@ -122,12 +125,12 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
     return context.json(await buildTies(store, readPair(pair), asOf ?? (options.today ?? currentDay)()), 200);
   });
   app.openapi(routes.thirdParties, async (context) => {
-    const pair = readPair(context.req.valid('query').pair);
-    return context.json({ pair, rows: await store.thirdParties(pair) }, 200);
+    const { pair: written, ...window } = context.req.valid('query');
+    const pair = readPair(written);
+    return context.json({ pair, rows: await store.thirdParties(pair, toEventFilter(window)) }, 200);
   });
   app.openapi(routes.places, async (context) => {
-    const { rows } = await store.events(toEventFilter(context.req.valid('query')), { limit: EVENT_CEILING });
-    return context.json(groupPlaces(rows), 200);
+    return context.json(groupPlaces(await store.places(toEventFilter(context.req.valid('query')))), 200);
   });
   app.openapi(routes.documents, async (context) => {
     const { pair, from, to, outlet, text, limit, offset, order } = context.req.valid('query');

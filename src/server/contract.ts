@@ -5,7 +5,7 @@ import {
   claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, seriesPoint, statistic, thirdParty,
 } from './record-schema.js';
 import {
-  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, seriesQuery, statisticsQuery,
+  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, pairsQuery, seriesQuery, statisticsQuery, windowQuery,
 } from './request-schema.js';
 import { cancelAnswer, jobsAnswer } from './job-schema.js';
 import { measureAnswer, measurePath, measureQuery, measuresAnswer } from './measure-schema.js';
@@ -28,7 +28,7 @@ const healthAnswer = z.object({
   }),
 }).openapi('Health');
 
-const pairsAnswer = z.object({ pairs: listOf(pairSummary) }).openapi('Pairs');
+const pairsAnswer = z.object({ pairs: listOf(pairSummary), total: z.int().openapi({ description: 'Pairs that fit, whatever the limit.' }) }).openapi('Pairs');
 
 const facet = listOf(z.object({ value: z.string(), events: z.int() }));
 const overviewAnswer = z.object({
@@ -64,7 +64,8 @@ const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) 
 const placesAnswer = z.object({
   places: listOf(z.object({
     name: z.string(), code: z.string().nullable(),
-    lat: z.number().nullable().openapi({ description: 'Degrees; null where the place stands in no table.' }), lon: z.number().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(), ids: listOf(z.string()),
+    lat: z.number().nullable().openapi({ description: 'Degrees; null where the place stands in no table.' }), lon: z.number().nullable(), events: z.int(), quads: listOf(z.int()), latest: z.string().nullable(),
+    names: listOf(z.string()).openapi({ description: 'The place as told, in every spelling: values for the parameter place.' }),
   })),
   withoutPlace: z.int(),
 }).openapi('Places');
@@ -127,7 +128,7 @@ export const routes = {
   health: createRoute({ method: 'get', path: '/api/health', summary: 'Whether the service answers, and what its record holds',
     responses: { 200: asJson(healthAnswer, 'Size and versions of the record.') } }),
   pairs: createRoute({ method: 'get', path: '/api/pairs', summary: 'Every pair on record, most events first',
-    responses: { 200: asJson(pairsAnswer, 'Pairs with their counts.') } }),
+    request: { query: pairsQuery }, responses: { 200: asJson(pairsAnswer, 'Pairs with their counts.') } }),
   pair: createRoute({ method: 'get', path: '/api/pair/{pair}', summary: 'One pair: counts by every property, exposure, latest events',
     request: { params: pairPath, query: filterQuery.omit({ pair: true }) }, responses: { 200: asJson(overviewAnswer, 'The overview.'), ...failures } }),
   actors: createRoute({ method: 'get', path: '/api/actors', summary: 'Everyday names of actor codes',
@@ -141,7 +142,7 @@ export const routes = {
   counts: createRoute({ method: 'get', path: '/api/counts', summary: 'Events counted by period and other groups, with exposure',
     request: { query: countsQuery }, responses: { 200: asJson(countsAnswer, 'Counts and exposure.'), ...failures } }),
   visits: createRoute({ method: 'get', path: '/api/visits', summary: 'Visits between the two sides, each with the events that tell of it',
-    request: { query: pairQuery }, responses: { 200: asJson(visitsAnswer, 'The visit register, oldest first.'), ...failures } }),
+    request: { query: windowQuery }, responses: { 200: asJson(visitsAnswer, 'The visit register, oldest first.'), ...failures } }),
   commitments: createRoute({ method: 'get', path: '/api/commitments', summary: 'The ledger: what was promised, its status and the evidence',
     request: { query: ledgerQuery }, responses: { 200: asJson(ledgerAnswer, 'The ledger of the pair.'), ...failures } }),
   correct: createRoute({ method: 'post', path: '/api/ledger/{pair}/corrections', summary: 'Corrects an entry of the ledger, or takes a correction back; author, time and note are kept',
@@ -158,7 +159,7 @@ export const routes = {
   ties: createRoute({ method: 'get', path: '/api/ties', summary: 'What lasts between the two: agreements and organisations both belong to, distance, alliances',
     request: { query: ledgerQuery }, responses: { 200: asJson(tiesAnswer, 'As of a day.'), ...failures } }),
   thirdParties: createRoute({ method: 'get', path: '/api/third-parties', summary: 'Other actors and their events with either side',
-    request: { query: pairQuery }, responses: { 200: asJson(thirdPartiesAnswer, 'Most events first.'), ...failures } }),
+    request: { query: windowQuery }, responses: { 200: asJson(thirdPartiesAnswer, 'Most events first.'), ...failures } }),
   places: createRoute({ method: 'get', path: '/api/places', summary: 'Where events took place, as far as the text says',
     request: { query: filterQuery }, responses: { 200: asJson(placesAnswer, 'Places, most events first.'), ...failures } }),
   documents: createRoute({ method: 'get', path: '/api/documents', summary: 'Documents on record, newest first',

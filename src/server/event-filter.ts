@@ -28,6 +28,7 @@ export function toEventFilter(query: FilterQuery): EventFilter {
     ...(query.status && { statuses: query.status }),
     ...(query.document && { documents: query.document }),
     ...(query.outlet && { outlets: query.outlet as string[] }),
+    ...(query.place && { places: query.place as string[] }),
     ...(query.speaker && { speakers: query.speaker }),
     ...(query.minConfidence !== undefined && { minConfidence: query.minConfidence }),
     ...(query.text !== undefined && { text: query.text }),

@@ -39,6 +39,8 @@ const filters = {
   document: manyOf(z.string(), 'Document ids.', 'ip-001'),
   outlet: z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(z.string()).optional())
     .openapi({ type: 'string', description: 'Names of outlets that carry the document. Repeat it for several (commas are part of names).', example: 'Dawn' }),
+  place: z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(z.string()).optional())
+    .openapi({ type: 'string', description: 'Names of places, as told. Repeat it for several (commas are part of names).', example: 'Islamabad' }),
   speaker: manyOf(z.string(), 'Actor codes of who says so; none: the source says it in its own voice.', 'PAK'),
   minConfidence: z.coerce.number().min(0).max(1).optional().openapi({ description: 'Lowest confidence, 0–1.' }),
   text: z.string().max(200).optional().openapi({ description: 'Characters the sentence must contain, any letter case.' }),
@@ -59,6 +61,12 @@ export const countsQuery = z.strictObject({
   unit: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional().openapi({ description: 'Unit of the period; default month.' }),
 });
 export const pairQuery = z.strictObject({ pair: filters.pair.unwrap() });
+export const pairsQuery = z.strictObject({
+  pair: filters.pair,
+  text: z.string().max(100).optional().openapi({ description: 'Beginnings of names or codes of either side, apart by blanks: every one must be met.', example: 'iran pak' }),
+  limit: z.coerce.number().int().min(1).max(1000).optional().openapi({ description: 'Pairs in the answer, 1–1000; default all.' }),
+});
+export const windowQuery = z.strictObject({ pair: filters.pair.unwrap(), from: filters.from, to: filters.to, origin: filters.origin });
 export const ledgerQuery = z.strictObject({
   pair: filters.pair.unwrap(),
   asOf: z.string().refine((date) => datePrecision(date) === 'day', { message: 'expected a day as YYYY-MM-DD' }).optional()

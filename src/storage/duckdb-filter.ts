@@ -44,6 +44,7 @@ export function eventCondition(filter: EventFilter): Condition {
     where.and('e.id in (select event from event_actor where sector in (select unnest($actor_sectors)))', { actor_sectors: filter.actorSectors });
   }
   if (filter.outlets !== undefined) where.and(toldBy(filter, 't.doc in (select doc from report where outlet in (select unnest($outlets)))'), { outlets: filter.outlets });
+  if (filter.places !== undefined) where.and("e.id in (select id from finding where kind = 'event' and json_extract_string(body, '$.place.name') in (select unnest($places)))", { places: filter.places });
   if (filter.speakers !== undefined) {
     where.and(toldBy(filter, `t.id in (select id from finding where kind = 'event' and (list_has_any(json_extract_string(body, '$.attribution[*].code'), $speakers)
       or (list_contains($speakers, 'none') and json_array_length(body, '$.attribution') = 0)))`), { speakers: filter.speakers });

@@ -1,11 +1,9 @@
-import { daysInMonth } from '../base/calendar.js';
 import type { CountRequest, CountResult, GroupBy, PeriodUnit } from '../record/counts.js';
 import type { EventFilter } from '../record/event-record.js';
-import { windowEnd, windowStart } from '../record/period.js';
 import { pairOfFilter } from './batch.js';
 import { periodSql } from './duckdb-counts.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
-import { askedDirection, askedPair, importedCondition, pairCondition, sharedCondition } from './duckdb-imported.js';
+import { askedDirection, askedPair, importedCondition, isOfMonths, pairCondition, sharedCondition } from './duckdb-imported.js';
 import { numbersOf, type FilterNumbers } from './duckdb-numbers.js';
 import { exposureOfImported } from './origins.js';
 
@@ -57,14 +55,6 @@ function isMonthly(filter: EventFilter, request: CountRequest, unit: PeriodUnit)
 }
 
 const isWide = (unit: PeriodUnit): boolean => unit === 'month' || unit === 'quarter' || unit === 'year';
-
-/** True when the window of a filter begins and ends with a month. */
-function isOfMonths({ from, to }: EventFilter): boolean {
-  if (from !== undefined && !windowStart(from).endsWith('-01')) return false;
-  if (to === undefined) return true;
-  const end = windowEnd(to);
-  return Number(end.slice(8)) === daysInMonth(Number(end.slice(0, 4)), Number(end.slice(5, 7)));
-}
 
 function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
   const shared = sharedCondition(filter, numbers);

@@ -1,3 +1,4 @@
+import { daysInMonth } from '../base/calendar.js';
 import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Direction, Pair } from '../record/dyad.js';
 import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
@@ -32,6 +33,14 @@ export function sharedCondition(filter: EventFilter, numbers: FilterNumbers): Co
   if (filter.statuses !== undefined) parts.push(oneOf('e.status', 'status', filter.statuses));
   if (filter.sectors !== undefined) parts.push({ sql: "list_has_any(string_split(e.sectors, ' '), $sectors)", bound: { sectors: filter.sectors } });
   return { sql: parts.map(({ sql }) => sql).join(' and '), bound: Object.assign({}, ...parts.map((part) => part.bound)) as Condition['bound'] };
+}
+
+/** True when the window of a filter begins and ends with a month. */
+export function isOfMonths({ from, to }: Pick<EventFilter, 'from' | 'to'>): boolean {
+  if (from !== undefined && !windowStart(from).endsWith('-01')) return false;
+  if (to === undefined) return true;
+  const end = windowEnd(to);
+  return Number(end.slice(8)) === daysInMonth(Number(end.slice(0, 4)), Number(end.slice(5, 7)));
 }
 
 /** What a filter says of a pair or dyad, for a table with the columns pair and direction; null when it names none. `isBoth`: SQL that is true of acts told from both sides, whatever stands in direction. */
@@ -81,7 +90,7 @@ export async function importedCondition(file: DuckDBFile, filter: EventFilter, n
   const told = (condition: (table: string) => string): string => (!isByEvent ? condition('e')
     : `(${condition('e')} or (e.origin, e.key) in (select t.origin, t.lead from imported_event t where t.lead is not null ${pair === null || hasFurther ? '' : `and t.pair = $${filter.pair === undefined ? 'dyad' : 'pair'}`} and ${condition('t')}))`);
   if (filter.outlets !== undefined) where.and(told((table) => `${table}.outlet in (select unnest($outlets))`), { outlets: filter.outlets });
-  if (filter.places !== undefined) where.and(told((table) => `${table}.place in (select unnest($places))`), { places: filter.places });
+  if (filter.places !== undefined) where.and('e.place in (select unnest($places))', { places: filter.places });
   if (filter.documents !== undefined || filter.speakers !== undefined) where.and('false');
   if (filter.text !== undefined) where.and(told((table) => `contains(lower(${table}.text), lower($text))`), { text: filter.text });
   return where;

@@ -1,7 +1,7 @@
 import type { EventFinding, Finding } from '../coder/findings.js';
 import type { DocumentHeader, Report } from '../record/document-record.js';
 import { pairKey, type Direction } from '../record/dyad.js';
-import type { EventFilter, EventPage, EventRow, EvidenceRow, Page } from '../record/event-record.js';
+import type { EventFilter, EventPage, EventRow, EvidenceRow, Page, PlaceCount } from '../record/event-record.js';
 import { headerOf } from '../record/intake.js';
 import { windowEnd, windowStart } from '../record/period.js';
 import { pageBounds, pairOfFilter, type PageBounds } from './batch.js';
@@ -133,4 +133,13 @@ function documentOf(row: Row): Omit<DocumentHeader, 'characters' | 'reports' | '
     id: row['id'] as string, title: row['title'] as string | null, date: row['date'] as string | null,
     datePrecision: row['date_precision'] as DocumentHeader['datePrecision'], lang: row['lang'] as string | null,
   };
+}
+
+/** Events by the place their lead telling names; see `Store.places`. */
+export async function readPlaces(file: DuckDBFile, filter: EventFilter): Promise<PlaceCount[]> {
+  const { sql, bound } = eventCondition(filter);
+  const rows = await file.query(`
+    select json_extract_string(f.body, '$.place.name') as name, json_extract_string(f.body, '$.place.code') as code, e.quad::integer as quad, count(*)::integer as events, max(e.date) as latest
+    from event e join finding f on f.id = e.id where ${sql} group by 1, 2, 3 order by 1 nulls last, 2 nulls last, 3`, bound);
+  return rows as unknown as PlaceCount[];
 }

@@ -3,7 +3,7 @@ import type { CompactFilter, CompactRow } from '../record/compact-record.js';
 import type { CountRequest, CountResult } from '../record/counts.js';
 import type { OutletSummary } from '../record/document-record.js';
 import { pairKey, type Pair } from '../record/dyad.js';
-import type { EventFilter, EventPage, EventRow, Page } from '../record/event-record.js';
+import type { EventFilter, EventPage, EventRow, Page, PlaceCount } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { EventChunk } from '../importers/chunk.js';
 import type { ImportFile, SeriesFilter, SeriesPoint } from '../record/import-record.js';
@@ -18,7 +18,8 @@ import { assertBatch, pageBounds, runProgress, WHOLE } from './batch.js';
 import { importChunk } from './duckdb-chunk.js';
 import { readImportedAccount, readImportedEvent, readImportedEvents, readImportedPairs } from './duckdb-imported.js';
 import { countImported } from './duckdb-imported-counts.js';
-import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
+import { readImportedPlaces, readImportedTies } from './duckdb-imported-ties.js';
+import { importedOrigins, mergeCounts, mergePages, mergeTies, NEWEST_VISITS, oldestFirst, wantsCoded, withImported } from './origins.js';
 import { countEvents } from './duckdb-counts.js';
 import { readAccount } from './duckdb-account.js';
 import { duckdbSource, prepareRule, readEventEdits } from './duckdb-clusters.js';
@@ -28,7 +29,7 @@ import { DuckDBFile, type Bound, type OpenOptions } from './duckdb-file.js';
 import type { Condition } from './sql-condition.js';
 import { readPairs, readThirdParties } from './duckdb-pairs.js';
 import { readImportFiles, readSeries, readSeriesPairs } from './duckdb-imports.js';
-import { readDocument, readDocuments, readEvent, readEvents, readFindings } from './duckdb-read.js';
+import { readDocument, readDocuments, readEvent, readEvents, readFindings, readPlaces } from './duckdb-read.js';
 import { verifyRecord } from './duckdb-verify.js';
 import { writeBatch } from './duckdb-write.js';
 import type { LongRun } from './long-run.js';
@@ -125,13 +126,24 @@ export class DuckDBStore implements Store, RecordFile {
     ]));
   }
 
-  async visits(pair: Pair) {
-    const { rows } = await this.#file.exclusive(() => readEvents(this.#file, { pair, types: ['CONSULT'], modes: ['visit'] }, WHOLE));
+  async visits(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'origins'> = {}) {
+    const asked: EventFilter = { ...filter, pair, types: ['CONSULT'], modes: ['visit'] };
+    const { rows } = await this.#file.exclusive(async () => mergePages([
+      ...(wantsCoded(asked) ? [await readEvents(this.#file, asked, WHOLE)] : []), ...(importedOrigins(asked).length > 0 ? [oldestFirst(await readImportedEvents(this.#file, asked, NEWEST_VISITS))] : []),
+    ], WHOLE));
     return visitsOf(rows, pair);
   }
 
-  thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}) {
-    return this.#file.exclusive(() => readThirdParties(this.#file, pair, filter));
+  thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses' | 'origins'> = {}) {
+    return this.#file.exclusive(async () => mergeTies([
+      ...(wantsCoded(filter) ? [await readThirdParties(this.#file, pair, filter)] : []), ...(importedOrigins(filter).length > 0 ? [await readImportedTies(this.#file, pair, filter)] : []),
+    ]));
+  }
+
+  places(filter: EventFilter): Promise<readonly PlaceCount[]> {
+    return this.#file.exclusive(async () => [
+      ...(wantsCoded(filter) ? await readPlaces(this.#file, filter) : []), ...(importedOrigins(filter).length > 0 ? await readImportedPlaces(this.#file, filter) : []),
+    ]);
   }
 
   commitments(pair?: Pair, types?: readonly CommitmentType[]) {

@@ -1,8 +1,8 @@
 import type { EventFinding } from '../coder/findings.js';
 import { quadOf, scoreOf } from '../ontology/event-codes.js';
 import type { CountRequest, CountResult, DyadCount, GroupBy } from '../record/counts.js';
-import { pairKey, pairsOfEvent, type Direction, type PairMembership } from '../record/dyad.js';
-import type { EventFilter, EventPage, EventRow } from '../record/event-record.js';
+import { pairKey, pairsOfEvent, type Direction, type Pair, type PairMembership } from '../record/dyad.js';
+import type { EventFilter, EventPage, EventRow, PlaceCount, ThirdParty } from '../record/event-record.js';
 import type { ImportedEvent, ImportedMention, ImportFile, SeriesPoint } from '../record/import-record.js';
 import { placeRepeats, type RepeatPlace } from '../dedupe/repeats.js';
 import type { RepeatRule } from '../dedupe/repeat-rule.js';
@@ -12,7 +12,7 @@ import { pairOfFilter, type PageBounds } from './batch.js';
 import { accountOfRows, importedRow } from './imported-row.js';
 import { importedId } from './memory-imports.js';
 import { compare, firstDay, holds } from './memory-rows.js';
-import { compareGroups, exposureOfImported, importedOrigins, type PairCount, type PairSeries } from './origins.js';
+import { compareGroups, countPlaces, exposureOfImported, importedOrigins, tiesByCode, type PairCount, type PairSeries } from './origins.js';
 
 /** Imported events in memory by id, with the files they come from: the readable twin of the SQL. */
 export interface Imported {
@@ -67,7 +67,7 @@ function passesImported(imported: Imported, filter: EventFilter, event: Imported
     && allows(filter.statuses, (status) => status === event.status)
     && allows(filter.actorSectors, (sector) => sector === event.sourceSector || sector === event.targetSector)
     && allows(filter.outlets, (name) => isTold(({ outlet }) => name === outlet))
-    && allows(filter.places, (name) => isTold(({ place }) => name === place))
+    && allows(filter.places, (name) => name === event.place)
     && filter.documents === undefined && filter.speakers === undefined
     && (filter.text === undefined || isTold(({ text }) => holds(text ?? '', filter.text!)));
 }
@@ -198,4 +198,17 @@ export function importedAccount(imported: Imported, id: string, rule: RepeatRule
   const rows = [...imported.events].filter(([other]) => (imported.places.get(other)?.lead ?? other) === lead)
     .map(([other, event]) => ({ id: other, event, direction: pairsOf(event)[0]?.direction ?? null, row: plainRow(imported, event, null) }));
   return accountOfRows(rows, lead, [...imported.mentions.values()], rule, edits);
+}
+
+/** Ties of either side with others in imported data sets; see `Store.thirdParties`. */
+export function importedTies(imported: Imported, pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses' | 'origins'>): ThirdParty[] {
+  const ties = chosen(imported, filter).flatMap((event) => pairsOf(event).map((membership) => ({
+    pair: pairKey(membership.pair), quad: quadOf(event.type), events: 1, score: scoreOf(event.type, event.mode), latest: event.date === null ? null : dayRange(event.date)!.last,
+  })));
+  return tiesByCode(pair, ties.filter((tie) => tie.pair !== pairKey(pair) && tie.pair.split('-').some((code) => code === pair.a || code === pair.b)));
+}
+
+/** Imported events by the place that the row which stands for them tells. */
+export function importedPlaces(imported: Imported, filter: EventFilter): PlaceCount[] {
+  return countPlaces(chosen(imported, filter).map(({ place, type, date }) => ({ name: place, code: null, quad: quadOf(type), latest: date === null ? null : dayRange(date)!.last })));
 }

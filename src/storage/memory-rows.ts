@@ -75,6 +75,7 @@ export function passes(filter: EventFilter, event: ToldEvent): boolean {
     && allows(filter.actorSectors, (sector) => actors.some((actor) => actor.sector === sector))
     && allows(filter.documents, (id) => isTold(({ entry }) => id === entry.document.id))
     && allows(filter.outlets, (name) => isTold(({ entry }) => entry.reports.some((report) => report.outlet === name)))
+    && allows(filter.places, (name) => finding.place?.name === name)
     && allows(filter.speakers, (speaker) => isTold(({ finding: { attribution } }) => (speaker === 'none' ? attribution.length === 0 : attribution.some(({ code }) => code === speaker))))
     && (filter.minConfidence === undefined || finding.confidence >= filter.minConfidence)
     && (filter.text === undefined || isTold(({ placed }) => holds(placed.sentenceText, filter.text!)));

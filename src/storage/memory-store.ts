@@ -4,7 +4,7 @@ import type { CountRequest, CountResult } from '../record/counts.js';
 import type { DocumentOutcome, NewDocument, OutletSummary, Report } from '../record/document-record.js';
 import { pairKey, pairsOfParties, type Pair } from '../record/dyad.js';
 import type {
-  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, EvidenceRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
+  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, EvidenceRow, LoadedRow, Page, PairSummary, PlaceCount, ThirdParty, VisitRow,
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import { decideOutcome, placeFindings, reportKey, reportsOf, toStoredDocument, type KnownDocument } from '../record/intake.js';
@@ -15,8 +15,8 @@ import type { HandCommitment, LedgerEdit } from '../record/ledger-record.js';
 import { visitsOf } from '../record/visits.js';
 import { assertBatch, mentionKey, pageBounds, progressed, runProgress, seriesKey, WHOLE, type PageBounds } from './batch.js';
 import { importChunk } from './memory-imports.js';
-import { countImported, importedAccount, importedPage, importedPairs, rowOf, seriesPairs, withRepeats, type Imported } from './memory-imported.js';
-import { importedOrigins, mergeCounts, mergePages, wantsCoded, withImported } from './origins.js';
+import { countImported, importedAccount, importedPage, importedPairs, importedPlaces, importedTies, rowOf, seriesPairs, withRepeats, type Imported } from './memory-imported.js';
+import { countPlaces, importedOrigins, mergeCounts, mergePages, mergeTies, NEWEST_VISITS, oldestFirst, wantsCoded, withImported } from './origins.js';
 import { DEFAULT_RULE } from '../dedupe/rule.js';
 import { DEFAULT_REPEAT_RULE, type RepeatRule } from '../dedupe/repeat-rule.js';
 import { updateEvents } from '../dedupe/update-events.js';
@@ -149,12 +149,25 @@ export class MemoryStore implements Store {
     ]);
   }
 
-  async visits(pair: Pair): Promise<readonly VisitRow[]> {
-    return visitsOf(this.#events({ pair, types: ['CONSULT'], modes: ['visit'] }, WHOLE).rows, pair);
+  async visits(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'origins'> = {}): Promise<readonly VisitRow[]> {
+    const asked: EventFilter = { ...filter, pair, types: ['CONSULT'], modes: ['visit'] };
+    return visitsOf(mergePages([
+      ...(wantsCoded(asked) ? [this.#events(asked, WHOLE)] : []), ...(importedOrigins(asked).length > 0 ? [oldestFirst(importedPage(this.#imported(), asked, NEWEST_VISITS))] : []),
+    ], WHOLE).rows, pair);
   }
 
-  async thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses'> = {}): Promise<readonly ThirdParty[]> {
-    return thirdPartiesOf(this.#told(), pair, filter);
+  async thirdParties(pair: Pair, filter: Pick<EventFilter, 'from' | 'to' | 'statuses' | 'origins'> = {}): Promise<readonly ThirdParty[]> {
+    return mergeTies([
+      ...(wantsCoded(filter) ? [thirdPartiesOf(this.#told(), pair, filter)] : []), ...(importedOrigins(filter).length > 0 ? [importedTies(this.#imported(), pair, filter)] : []),
+    ]);
+  }
+
+  async places(filter: EventFilter): Promise<readonly PlaceCount[]> {
+    const coded = wantsCoded(filter) ? this.#told().filter((event) => passes(filter, event)) : [];
+    return [
+      ...countPlaces(coded.map(({ finding: { place, quad }, date }) => ({ name: place?.name ?? null, code: place?.code ?? null, quad, latest: date }))),
+      ...(importedOrigins(filter).length > 0 ? importedPlaces(this.#imported(), filter) : []),
+    ];
   }
 
   async commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]> {

@@ -1,6 +1,6 @@
 import type { CountRequest, CountResult, DyadCount, Exposure } from '../record/counts.js';
-import type { EventFilter, EventPage, EventRow, ImportedCount, PairSummary } from '../record/event-record.js';
-import { makePair, pairKey } from '../record/dyad.js';
+import type { EventFilter, EventPage, EventRow, ImportedCount, PairSummary, PlaceCount, ThirdParty, ThirdPartyTie } from '../record/event-record.js';
+import { makePair, pairKey, type Pair } from '../record/dyad.js';
 import { dayRange } from '../record/period.js';
 import type { PageBounds } from './batch.js';
 
@@ -94,4 +94,76 @@ export function withImported(summaries: readonly PairSummary[], counts: readonly
 /** Exposure of some data sets from counts of all their events and of those of the pair, by period. */
 export function exposureOfImported(all: readonly { readonly period: string | null; readonly events: number; readonly reports: number; readonly aboutPair: number }[]): Exposure[] {
   return all.map(({ period, events, reports, aboutPair }) => ({ period, documents: events, aboutPair, reports })).toSorted((x, y) => compareGroups([x.period], [y.period]));
+}
+
+/** Events of a pair in one quad class, summed up. */
+export interface PairTie {
+  readonly pair: string;
+  readonly quad: number;
+  readonly events: number;
+  readonly score: number;
+  readonly latest: string | null;
+}
+
+/** Ties of either side with each third party, most events first, then by code. Imported events have no documents. */
+export function tiesByCode({ a, b }: Pair, ties: readonly PairTie[]): ThirdParty[] {
+  const parties = new Map<string, { a: PairTie[]; b: PairTie[] }>();
+  for (const tie of ties) {
+    const [x, y] = tie.pair.split('-') as [string, string];
+    const [side, code] = x === a || y === a ? (['a', x === a ? y : x] as const) : (['b', x === b ? y : x] as const);
+    if (code === a || code === b) continue;
+    const party = parties.get(code) ?? { a: [], b: [] };
+    party[side].push(tie);
+    parties.set(code, party);
+  }
+  return [...parties].map(([code, { a: withA, b: withB }]) => ({
+    code, withA: sumTies(withA), withB: sumTies(withB), documentsWithPair: 0, latest: [...withA, ...withB].flatMap(({ latest }) => latest ?? []).toSorted().at(-1) ?? null,
+  })).toSorted(byEvents);
+}
+
+function sumTies(ties: readonly PairTie[]): ThirdPartyTie {
+  const quads: [number, number, number, number] = [0, 0, 0, 0];
+  for (const { quad, events } of ties) quads[quad - 1]! += events;
+  const events = quads.reduce((sum, n) => sum + n, 0);
+  return { events, quads, meanScore: events === 0 ? null : ties.reduce((sum, { score }) => sum + score, 0) / events };
+}
+
+/** Third parties of several origins as one list. */
+export function mergeTies([first = [], ...others]: readonly (readonly ThirdParty[])[]): ThirdParty[] {
+  if (others.length === 0) return [...first];
+  const parties = new Map<string, ThirdParty>();
+  const add = (x: ThirdPartyTie, y: ThirdPartyTie): ThirdPartyTie => ({
+    events: x.events + y.events, quads: x.quads.map((n, k) => n + y.quads[k]!) as unknown as ThirdPartyTie['quads'],
+    meanScore: x.events + y.events === 0 ? null : ((x.meanScore ?? 0) * x.events + (y.meanScore ?? 0) * y.events) / (x.events + y.events),
+  });
+  for (const party of [...first, ...others.flat()]) {
+    const before = parties.get(party.code);
+    parties.set(party.code, before === undefined ? party : {
+      code: party.code, withA: add(before.withA, party.withA), withB: add(before.withB, party.withB), documentsWithPair: before.documentsWithPair + party.documentsWithPair,
+      latest: [before.latest, party.latest].flatMap((date) => date ?? []).toSorted().at(-1) ?? null,
+    });
+  }
+  return [...parties.values()].toSorted(byEvents);
+}
+
+const byEvents = (x: ThirdParty, y: ThirdParty): number => y.withA.events + y.withB.events - x.withA.events - x.withB.events || (x.code < y.code ? -1 : 1);
+
+/** Events one by one as counts by place and quad class, by name, country, then quad class, null last. */
+export function countPlaces(events: readonly Omit<PlaceCount, 'events'>[]): PlaceCount[] {
+  const counts = new Map<string, PlaceCount>();
+  for (const event of events) {
+    const key = JSON.stringify([event.name, event.code, event.quad]);
+    const before = counts.get(key);
+    const latest = [before?.latest ?? null, event.latest].flatMap((date) => date ?? []).toSorted().at(-1) ?? null;
+    counts.set(key, { ...event, events: (before?.events ?? 0) + 1, latest });
+  }
+  return [...counts.values()].toSorted((x, y) => compareGroups([x.name, x.code, String(x.quad)], [y.name, y.code, String(y.quad)]));
+}
+
+/** Imported visits that are read at most. Judgement: a register of more is no register. */
+export const NEWEST_VISITS: PageBounds = { limit: 5000, offset: 0, order: 'newest' };
+
+/** A page that has its newest row first, turned: oldest first, undated last. */
+export function oldestFirst({ rows, total }: EventPage): EventPage {
+  return { rows: [...rows.filter(({ date }) => date !== null).toReversed(), ...rows.filter(({ date }) => date === null)], total };
 }

@@ -27,6 +27,7 @@ export const RECORD_METHODS = {
   counts: 'read',
   visits: 'read',
   thirdParties: 'read',
+  places: 'read',
   commitments: 'read',
   claims: 'read',
   loaded: 'read',

@@ -7,7 +7,7 @@ import type { RepeatRule } from '../dedupe/repeat-rule.js';
 import type { DedupeRule } from '../dedupe/rule.js';
 import type { EventAccount, EventEdit, EventsUpdate } from '../record/event-cluster.js';
 import type {
-  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, ThirdParty, VisitRow,
+  ClaimRow, CommitmentRow, EventFilter, EventPage, EventRow, LoadedRow, Page, PairSummary, PlaceCount, ThirdParty, VisitRow,
 } from '../record/event-record.js';
 import type { Statistic, StatisticFilter } from '../record/flow-record.js';
 import type { EventChunk, ImportProgress } from '../importers/chunk.js';
@@ -154,11 +154,14 @@ export interface Store {
   /** Event counts by group, with exposure over the same window and pair. */
   counts(filter: EventFilter, request: CountRequest): Promise<CountResult>;
 
-  /** Visits between the two sides, oldest first, undated last. */
-  visits(pair: Pair): Promise<readonly VisitRow[]>;
+  /** Visits between the two sides, oldest first, undated last; of all times unless told, coded from documents unless data sets are named. Of imported ones the newest 5,000 at most. */
+  visits(pair: Pair, filter?: Pick<EventFilter, 'from' | 'to' | 'origins'>): Promise<readonly VisitRow[]>;
 
-  /** Other actors with events with either side, most events first, then by code; of all statuses and times unless told. */
-  thirdParties(pair: Pair, filter?: Pick<EventFilter, 'from' | 'to' | 'statuses'>): Promise<readonly ThirdParty[]>;
+  /** Other actors with events with either side, most events first, then by code; of all statuses and times unless told, coded from documents unless data sets are named. */
+  thirdParties(pair: Pair, filter?: Pick<EventFilter, 'from' | 'to' | 'statuses' | 'origins'>): Promise<readonly ThirdParty[]>;
+
+  /** Events the filter lets through, by place and quad class: by name, country, then quad class, null last; those coded from documents before imported ones. */
+  places(filter: EventFilter): Promise<readonly PlaceCount[]>;
 
   /** Commitments found whose parties hold both sides, by document date (undated last), then id. Without a pair: all. */
   commitments(pair?: Pair, types?: readonly CommitmentType[]): Promise<readonly CommitmentRow[]>;

@@ -51,5 +51,13 @@ export async function accountOf(store: Store, origins: readonly string[], isShor
   for (const filter of filters) for (const request of requests) counts.push({ filter, request, result: await store.counts({ ...filter, origins }, request) });
   const pages = [];
   for (const filter of filters) pages.push({ filter, page: await store.events({ ...filter, origins }, { limit: 1000 }), oldest: await store.events({ ...filter, origins }, { limit: 3, offset: 1, order: 'oldest' }) });
-  return { pairs, counts, pages };
+  const around = [];
+  for (const { pair } of pairs.slice(0, 6)) {
+    for (const window of [{}, { from: '2024-01', to: '2024-01' }, { from: '2024-01-16' }]) {
+      const filter = { ...window, origins };
+      around.push({ pair, filter, visits: await store.visits(pair, filter), parties: await store.thirdParties(pair, filter), places: await store.places({ ...filter, pair }) });
+    }
+  }
+  around.push({ filter: { origins }, places: await store.places({ origins }) });
+  return { pairs, counts, pages, around };
 }
