@@ -194,7 +194,7 @@ function actOn(input: StatementInput, at: number, from: number, head: Head, lexi
   if (nominal) return nominal;
   for (const [index, role] of rolesOf(input, at, from)) {
     const clause = analysis.clauses[index]!;
-    const act = verbAct(clause, role, head, lexicon);
+    const act = verbAct(clause, role, head, from === 0 || tokensOf(input)[from - 1]!.norm === ':', lexicon);
     if (!act) continue;
     const reading = stanceOfClause(analysis, index, lexicon);
     const status = statusOf(act, reading.stance, clause, isYet(tokensOf(input), clause));
@@ -335,15 +335,15 @@ const INTRANSITIVE = new Set(['open', 'reopen', 'start', 'begin', 'commence', 'r
 /** What an act makes of a document that only others can make of it. */
 const DONE_TO_DOCUMENTS: ReadonlySet<ActStatus> = new Set(['signed', 'agreed', 'ratified']);
 
-function verbAct(clause: Clause, role: Role, head: Head, lexicon: CommitmentLexicon): Act | null {
+function verbAct(clause: Clause, role: Role, head: Head, isHeadline: boolean, lexicon: CommitmentLexicon): Act | null {
   const acts = lexicon.acts.get(clause.lemma);
   if (!acts) return null;
   if (clause.lemma === 'await' && role === 'object' || clause.lemma === 'follow' && (role === 'object' || clause.relation === 'participle')) return null;
   // "The railways reopen the line": what has an object acts on that, not on its own subject.
   if (role === 'subject' && !clause.passive && clause.object.length > 0) return null;
   // "Deal reached on prisoners": a document is never the doer of what is done to documents.
-  const isHeadline = role === 'subject' && head.kind === 'instrument' && clause.object.length === 0 && clause.tense === 'past' && acts.some((act) => DONE_TO_DOCUMENTS.has(act.done));
-  const fits = isHeadline || (role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma));
+  const isDoneTo = isHeadline && role === 'subject' && head.kind === 'instrument' && clause.object.length === 0 && clause.tense === 'past' && acts.some((act) => DONE_TO_DOCUMENTS.has(act.done));
+  const fits = isDoneTo || (role === 'object' ? !clause.passive || clause.object.length > 0 : clause.passive || INTRANSITIVE.has(clause.lemma));
   if (!fits) return null;
   const kind = head.kind;
   // "The 18th commission opened" is a session, not the founding of the body.

@@ -82,6 +82,31 @@ describe('findCommitments', () => {
     expect(read(text).filter(({ listedIn }) => listedIn).map(({ what }) => what)).toEqual(expected);
   });
 
+  it.each([
+    ['Kuwait has undertaken not to expel Jordanian workers before 2026.', ['pledge KWT,JOR not to expel Jordanian workers before 2026: 2026']],
+    ['Rwanda and Burundi pledged not to shelter rebels.', ['pledge RWA,BDI not to shelter rebels: null']],
+    ['Iran decided not to attend the talks with Iraq.', []],
+    ['Chile pays Bolivia 30 million dollars by March 2026 under the deal.', ['pledge CHL,BOL pays Bolivia 30 million dollars by March 2026 under the deal: 2026-03']],
+    ['Kuwait lifts visas for Jordanians from 1 September.', ['pledge KWT,JOR lifts visas for Jordanians from 1 September: null']],
+    ['The truce between Israel and Lebanon ends on Friday.', []],
+    ['India sends 30 per cent of its exports to the United States.', []],
+    ['Bolivia is to receive 200 buses from Chile by December.', ['pledge BOL,CHL receive 200 buses from Chile by December: 2025-12']],
+    ['Ethiopia to drill six boreholes on the Kenyan side of the border by June 2026.', ['pledge ETH,KEN drill six boreholes on the Kenyan side of the border by June 2026: 2026-06']],
+    ['Thailand said it had approved a credit line of 40 million dollars for Laos.', ['pledge THA,LAO approved a credit line of 40 million dollars for Laos: null']],
+    ['Thailand has agreed a 40 million dollar loan to Laos.', ['pledge THA,LAO agreed a 40 million dollar loan to Laos: null']],
+    ['Deal reached on exchange of prisoners, Rwanda and Burundi say', ['agreement RWA,BDI Deal: null']],
+    ['Hungary and Slovakia signed a protocol on the completion of the bridge.', ['agreement HUN,SVK protocol on the completion of the bridge: null']],
+  ] as const)('knows a promise however it is told: %s', (text, expected) => {
+    expect(read(text).map(({ type, parties, what, deadline }) => `${type} ${parties} ${what}: ${deadline}`)).toEqual(expected);
+  });
+
+  it('takes the paper\'s own country for the other side where the text speaks of it', () => {
+    const text = 'India and Nepal signed a power deal. China, for its part, promised a railway.';
+    const parties = (country: string) => coder.code({ id: 'd', text, date: '2025-08-06', outlet: { name: 'Ledger', country } }).flatMap((finding) => (finding.kind === 'commitment' && finding.type === 'pledge' ? [finding.parties] : []));
+    expect(parties('NPL')).toEqual([['CHN', 'NPL']]);
+    expect(parties('GBR')).toEqual([]);
+  });
+
   it('reads a fiscal year as its last month', () => {
     expect(read('Pakistan and China agreed to build the road by FY2027.')[0]?.deadline).toBe('2027-06');
   });
