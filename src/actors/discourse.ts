@@ -1,5 +1,5 @@
 import type { Analysis } from '../syntax/analysis.js';
-import type { Mention } from './mention.js';
+import { isStateCode, type Mention } from './mention.js';
 
 /** A person a document has introduced. */
 interface KnownPerson {
@@ -17,6 +17,8 @@ const HE = new Set(['he', 'she', 'him']);
 /** Bodies and people that, without more, are those of the place a report is written from. */
 const HOME_SECTORS = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'OPP', 'LAB', 'CVL', 'EDU', 'AGR', 'PTY']);
 const COUNTS = new Map([['three', 3], ['four', 4], ['five', 5], ['six', 6]]);
+/** Words that phrases of several words begin with when they refer back. */
+const REFERRING = new Set(['the', 'these', 'both', 'all']);
 const THEY = new Set(['they', 'them', 'both']);
 
 /** What earlier sentences of one document have said about who is who: persons by surname, states in the order they came up. */
@@ -112,6 +114,7 @@ export class Discourse {
     const own = distinctStates(mentions);
     for (const phrase of analysis.phrases) {
       const head = tokens[phrase.head]!;
+      if (!mayReferBack(tokens[phrase.from]!.norm, phrase.to - phrase.from)) continue;
       const words = tokens.slice(phrase.from, phrase.to).map((token) => token.norm);
       const add = (code: string, name: string | null, sector: string | null, kind: Mention['kind']): void => {
         mentions.push({ from: phrase.from, to: phrase.to, span: [tokens[phrase.from]!.start, tokens[phrase.to - 1]!.end], code, sector, name, kind, row: 'document' });
@@ -166,6 +169,11 @@ export class Discourse {
   }
 }
 
+/** True when a phrase of so many words may refer back, by its first word. */
+function mayReferBack(first: string, words: number): boolean {
+  return REFERRING.has(first) || (words === 1 && (first === 'it' || HE.has(first) || THEY.has(first)));
+}
+
 function roleText(mention: Mention, analysis: Analysis): string {
   const words: string[] = [];
   for (let k = mention.to - 1; k >= mention.from; k--) {
@@ -197,6 +205,6 @@ function isAgent(analysis: Analysis, phrase: { readonly from: number }): boolean
 
 function distinctStates(mentions: readonly Mention[]): string[] {
   const codes: string[] = [];
-  for (const mention of mentions) if (mention.code !== null && !mention.guessed && /^[A-Z]{3}$/.test(mention.code) && (mention.kind === 'state' || mention.kind === 'role' || mention.kind === 'person' || mention.kind === 'people') && !codes.includes(mention.code)) codes.push(mention.code);
+  for (const mention of mentions) if (mention.code !== null && !mention.guessed && isStateCode(mention.code) && (mention.kind === 'state' || mention.kind === 'role' || mention.kind === 'person' || mention.kind === 'people') && !codes.includes(mention.code)) codes.push(mention.code);
   return codes;
 }

@@ -1,5 +1,12 @@
 import type { Span } from '../base/span.js';
 
+/** True of codes that have the form of a state's: ISO 3166-1 alpha-3. */
+export function isStateCode(code: string): boolean {
+  return code.length === 3 && isCapital(code.charCodeAt(0)) && isCapital(code.charCodeAt(1)) && isCapital(code.charCodeAt(2));
+}
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+
 /** A name or role in a sentence that stands for a state, organisation, group, person or unnamed power. */
 export interface Mention {
   /** Token range [from, to) in the sentence. */

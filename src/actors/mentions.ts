@@ -4,7 +4,6 @@ import type { Token } from '../text/sentence.js';
 import { isAnotherName } from './another-name.js';
 import type { Discourse } from './discourse.js';
 import type { Mention } from './mention.js';
-import { datelineEnd } from '../text/dateline.js';
 import { entryOn, foldName, type NameEntry, type NameIndex } from './names.js';
 import type { RoleIndex } from './roles.js';
 
@@ -29,7 +28,7 @@ interface Hit {
  */
 export function findMentions(text: string, analysis: Analysis, lexicon: ActorLexicon, discourse: Discourse): Mention[] {
   const { tokens } = analysis.sentence;
-  const skip = datelineEnd(tokens);
+  const skip = analysis.start;
   if (skip > 0) discourse.setHome(findHits(text, analysis, lexicon.names, discourse.date, 0).find((hit) => hit.from < skip && (hit.entry.kind === 'state' || hit.entry.kind === 'place'))?.entry.code ?? null);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
   if (skip === 0 && hits.length === 1 && isPlaceLine(analysis)) {
@@ -38,17 +37,17 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   }
   const mentions: Mention[] = [];
   const { phrases } = analysis;
-  const roles = phrases.map((phrase) => findRole(phrase, tokens, lexicon.roles, hits));
+  const roles = phrases.map((phrase) => ((analysis.sentence.cues & Cue.role) === 0 ? null : findRole(phrase, tokens, lexicon.roles, hits)));
   for (let p = 0; p < phrases.length; p++) {
     const phrase = phrases[p]!;
     if (phrase.to <= skip) continue;
     const role = roles[p]!;
     if (!role && hits.length === 0) continue;
-    const inside = hits.filter((hit) => hit.from < phrase.to && phrase.from < hit.to);
+    const inside = hitsIn(hits, phrase);
     if (!role && inside.length === 0) continue;
     const person = inside.find((hit) => hit.entry.kind === 'person');
     const body = inside.find((hit) => (hit.entry.kind === 'organisation' || hit.entry.kind === 'group') && hit.to >= phrase.head);
-    if (body) continue;
+    if (body || (!role && !person)) continue;
     if (person) {
       if (person.used) continue;
       const holder = holderOf(phrases, p, person, inside, hits, tokens);
@@ -125,12 +124,12 @@ function make(tokens: readonly Token[], from: number, to: number, code: string |
 }
 
 function findHits(text: string, analysis: Analysis, names: NameIndex, date: string | undefined, skip: number): Hit[] {
-  const { tokens, span } = analysis.sentence;
+  const { tokens, span, capitals, cues } = analysis.sentence;
+  const hits: Hit[] = [];
+  if ((cues & Cue.name) === 0) return hits;
   // A name may run over the end of a line.
   const stretch = text.slice(span[0], span[1]).replaceAll('\n', ' ');
   const folded = foldName(stretch);
-  const { capitals } = analysis.sentence;
-  const hits: Hit[] = [];
   for (let i = skip; i < tokens.length;) {
     const token = tokens[i]!;
     const hit = (token.cues & Cue.name) === 0 ? null : names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals);
@@ -143,6 +142,15 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
     i = to;
   }
   return hits;
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+/** The names that stand in a phrase, wholly or in part. */
+function hitsIn(hits: readonly Hit[], { from, to }: NounPhrase): readonly Hit[] {
+  let inside: Hit[] | null = null;
+  for (const hit of hits) if (hit.from < to && from < hit.to) (inside ??= []).push(hit);
+  return inside ?? NO_HITS;
 }
 
 /** "Iran-backed", "Kabul-based": the name describes, it does not act. */

@@ -72,7 +72,8 @@ export class NameIndex {
 
   /** True when a name begins with the word (a token in lower case). */
   mayBegin(word: string): boolean {
-    return this.byFirstWord.has(firstFolded(word));
+    const folded = foldName(word);
+    return this.namesFrom(firstFolded(word)).some(({ folded: name }) => name.startsWith(folded) || folded.startsWith(name));
   }
 
   /**

@@ -151,7 +151,12 @@ function targetSlots(frame: Frame, view: SentenceView, index: number, isActor: A
 
 /** Phrases of each slot in turn; what completes the verb counts by its objects first, then by its prepositional phrases. */
 function verbSlots(slots: readonly Slot[], view: SentenceView, index: number, phrasal: boolean): number[][] {
-  return slots.flatMap((slot) => (slot === 'comp' ? [verbSlot('comp', view, index, phrasal), verbSlot('comp-around', view, index, phrasal)] : [verbSlot(slot, view, index, phrasal)]));
+  const found: number[][] = [];
+  for (const slot of slots) {
+    found.push(verbSlot(slot, view, index, phrasal));
+    if (slot === 'comp') found.push(verbSlot('comp-around', view, index, phrasal));
+  }
+  return found;
 }
 
 function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolean): number[] {
@@ -171,7 +176,8 @@ function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolea
       return [...both.flatMap((other) => other.object), ...complement.subject.filter((phrase) => !clause.subject.includes(phrase))];
     }
     default: {
-      const found = clause.prepositions.filter(({ word }) => word === slot).map(({ phrase }) => phrase);
+      const found: number[] = [];
+      for (const { word, phrase } of clause.prepositions) if (word === slot) found.push(phrase);
       for (const phrase of view.objectsOf(clause, phrasal)) {
         const before = view.analysis.sentence.tokens[phrases[phrase]!.from - 1];
         if (before?.norm === slot) found.push(phrase);

@@ -48,6 +48,8 @@ export interface CommitmentLexicon {
   readonly stances: { readonly verb: ReadonlyMap<string, StanceEntry>; readonly noun: ReadonlyMap<string, StanceEntry>; readonly adj: ReadonlyMap<string, StanceEntry> };
   /** Word lists of `commitment-words.tsv` by kind; hyphens and spaces written as one space. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Last words of the entries of each list. */
+  readonly wordEnds: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fixed phrases by first word: words, status and row. */
   readonly phrases: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly status: ActStatus; readonly row: string }[]>;
   readonly units: UnitIndex;
@@ -95,6 +97,7 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
     set.add(word.replaceAll('-', ' '));
     words.set(kind, set);
   }
+  const wordEnds = new Map([...words].map(([kind, set]) => [kind, new Set(Array.from(set, (word) => word.slice(word.lastIndexOf(' ') + 1)))]));
   const phrases = new Map<string, { words: readonly string[]; status: ActStatus; row: string }[]>();
   for (const { id, phrase, status } of readRows(tables['commitment-phrases']!, ['id', 'phrase', 'status'])) {
     const parts = phrase.split(/[\s-]+/);
@@ -104,7 +107,7 @@ export function readCommitmentLexicon(tables: Readonly<Record<string, Table>>): 
   const headWords = new Set([...heads.keys()].flatMap((word) => [word, `${word}s`]));
   const measureWords = new Set([...heads].filter(([, list]) => list.some((head) => head.kind === 'measure' || head.kind === 'goal')).map(([word]) => word));
   measureWords.add('aim');
-  return { heads, headWords, measureWords, acts, actNouns, stances, words, phrases, units: readUnits(tables['units']!), triggers };
+  return { heads, headWords, measureWords, acts, actNouns, stances, words, wordEnds, phrases, units: readUnits(tables['units']!), triggers };
 }
 
 /** Words before a day to come. */
@@ -150,7 +153,8 @@ export function headEndingAt(tokens: readonly Token[], at: number, lexicon: Comm
 /** True when the words that end at token `at` (one, two or three of them, hyphens apart) are in a list of `commitment-words.tsv`. */
 export function wordsEndingAt(tokens: readonly Token[], at: number, kind: string, lexicon: CommitmentLexicon): number {
   const set = lexicon.words.get(kind);
-  if (!set) return -1;
+  const last = tokens[at]!;
+  if (!set || last.norm !== '-' && !set.has(last.lemma) && !lexicon.wordEnds.get(kind)!.has(last.norm)) return -1;
   const pieces: string[] = [];
   let found = -1;
   let k = at;

@@ -61,7 +61,9 @@ const OBLIGATIONS = new Map([['need', 'must'], ['have', 'must']]);
 
 /** Who acts in a passive clause: the phrases after "by". */
 export function agentsOf(clause: Clause): number[] {
-  return clause.prepositions.filter(({ word }) => word === 'by').map(({ phrase }) => phrase);
+  const agents: number[] = [];
+  for (const { word, phrase } of clause.prepositions) if (word === 'by') agents.push(phrase);
+  return agents;
 }
 
 function prepositionMatch(condition: Condition, view: SentenceView, clause: Clause): number {

@@ -8,14 +8,20 @@ const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', '
 
 const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along', 'outside', 'inside', 'off', 'around', 'across']);
 
+const NOBODY: readonly Mention[] = [];
+
 /** Finds the actors in the phrases of a slot. */
 export class ActorFinder {
+  /** Mentions of each phrase, without and with places, once asked for. */
+  private readonly cores: (readonly Mention[] | undefined)[] = [];
+
   constructor(private readonly view: SentenceView, private readonly mentions: readonly Mention[]) {}
 
   /** True when the phrase names or is an actor, its possessors included. */
   isActor(phrase: number): boolean {
     const { from, to } = this.view.analysis.phrases[phrase]!;
-    return this.mentions.some((mention) => mention.from < to && from < mention.to && mention.kind !== 'place');
+    for (const mention of this.mentions) if (mention.from < to && from < mention.to && mention.kind !== 'place') return true;
+    return false;
   }
 
   /** States and places named in a phrase, no roles or bodies of theirs. */
@@ -101,10 +107,19 @@ export class ActorFinder {
   }
 
   /** Mentions in a phrase; a place stands for its state only where it locates something ("a village in Balochistan"). */
-  private core(index: number, places: boolean): Mention[] {
+  private core(index: number, places: boolean): readonly Mention[] {
+    return this.cores[index * 2 + Number(places)] ??= this.readCore(index, places);
+  }
+
+  private readCore(index: number, places: boolean): readonly Mention[] {
     const { from, to, head } = this.view.analysis.phrases[index]!;
-    const inside = this.mentions.filter((mention) => mention.from < to && from < mention.to && (places || mention.kind !== 'place'));
-    const atHead = inside.filter((mention) => mention.from <= head && head < mention.to);
-    return atHead.length > 0 ? atHead : inside;
+    let inside: Mention[] | null = null;
+    let atHead: Mention[] | null = null;
+    for (const mention of this.mentions) {
+      if (mention.from >= to || from >= mention.to || (!places && mention.kind === 'place')) continue;
+      (inside ??= []).push(mention);
+      if (mention.from <= head && head < mention.to) (atHead ??= []).push(mention);
+    }
+    return atHead ?? inside ?? NOBODY;
   }
 }

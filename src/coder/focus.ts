@@ -1,4 +1,4 @@
-import type { Mention } from '../actors/mention.js';
+import { isStateCode, type Mention } from '../actors/mention.js';
 import type { Actor, EventFinding } from './findings.js';
 
 /** Sectors of people and bodies who, without more, are those of the country a text is about. */
@@ -29,7 +29,7 @@ export class Focus {
     const own = new Set<string>();
     for (const mention of mentions) {
       const { code } = mention;
-      if (code === null || mention.guessed || mention.row === 'document' || own.has(code) || !/^[A-Z]{3}$/.test(code) || mention.kind === 'organisation' || mention.kind === 'group') continue;
+      if (code === null || mention.guessed || mention.row === 'document' || own.has(code) || !isStateCode(code) || mention.kind === 'organisation' || mention.kind === 'group') continue;
       own.add(code);
       const known = this.states.get(code);
       if (known) known.sentences++;

@@ -137,12 +137,13 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
     const mentions = findMentions(text, analysis, resources.actors, discourse);
     const interview = interviews.at(text, span[0], analysis, mentions, discourse);
-    const saidBy: SaidBy = (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote);
-    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => saidBy(clause)[0], interview, document.outlet?.country ?? discourse.homeState());
+    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote)[0], interview, document.outlet?.country ?? discourse.homeState());
     if (own.length > 0) {
       mentions.push(...own);
       mentions.sort((a, b) => a.from - b.from || b.to - a.to);
     }
+    const said: (readonly Attribution[] | undefined)[] = [];
+    const saidBy: SaidBy = (clause) => said[clause + 1] ??= attributionOf(analysis, clause, mentions, text, resources.reporting, quote);
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const told = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];

@@ -26,14 +26,15 @@ export function readSectorWords(table: Table | undefined): SectorWords {
 
 /** Sectors the words of tokens [from, to) speak of, most words first, at most three; ties in order of appearance. */
 export function sectorsOf(tokens: readonly Token[], from: number, to: number, words: SectorWords): string[] {
-  const counts = new Map<string, number>();
+  let counts: Map<string, number> | null = null;
   for (let k = from; k < to; k++) {
     const token = tokens[k]!;
     if ((token.cues & Cue.sector) === 0) continue;
+    counts ??= new Map();
     count(tokens, k, words.get(token.lemma), counts);
     if (token.norm !== token.lemma) count(tokens, k, words.get(token.norm), counts);
   }
-  if (counts.size === 0) return [];
+  if (counts === null || counts.size === 0) return [];
   return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([sector]) => sector);
 }
 

@@ -4,6 +4,7 @@ import type { Analysis, Clause, NounPhrase } from '../syntax/analysis.js';
 /** How well a word stands for a phrase: its head, or a noun that modifies the head ("aid" in "aid workers"). */
 const HEAD = 1;
 const MODIFIER = 0.6;
+const UNKNOWN = -1;
 
 /**
  * Looks words up in phrases and clauses of one sentence for the conditions of frames. Built once per sentence; answers are
@@ -56,8 +57,8 @@ export class SentenceView {
     for (const group of words) {
       if ((this.shadeOf(phrase) & group.shade) === 0) continue;
       let row = this.strengths.get(group);
-      if (!row) this.strengths.set(group, (row = this.analysis.phrases.map(() => -1)));
-      if (row[phrase]! < 0) row[phrase] = this.groupMatch(phrase, [group]);
+      if (!row) this.strengths.set(group, (row = new Array<number>(this.analysis.phrases.length).fill(UNKNOWN)));
+      if (row[phrase]! === UNKNOWN) row[phrase] = this.groupMatch(phrase, [group]);
       if (row[phrase]! > best) best = row[phrase]!;
       if (best >= HEAD) return HEAD;
     }
@@ -165,14 +166,16 @@ export class SentenceView {
   /** Phrases that hang on this one by the preposition, directly or further along a chain of prepositions; nearest first. */
   hangingBy(phrase: number, preposition: string): number[] {
     const found: number[] = [];
-    const walk = (at: number, depth: number): void => {
-      for (const child of this.childrenOf(at)) {
-        if (this.analysis.phrases[child]!.possessive) continue;
-        if (this.prepositionOf(this.analysis.phrases[child]!) === preposition) found.push(child);
-        if (depth < 3) walk(child, depth + 1);
-      }
-    };
-    walk(phrase, 0);
+    this.collectHanging(phrase, preposition, 0, found);
     return found;
+  }
+
+  private collectHanging(phrase: number, preposition: string, depth: number, found: number[]): void {
+    for (const child of this.childrenOf(phrase)) {
+      const own = this.analysis.phrases[child]!;
+      if (own.possessive) continue;
+      if (this.prepositionOf(own) === preposition) found.push(child);
+      if (depth < 3) this.collectHanging(child, preposition, depth + 1, found);
+    }
   }
 }

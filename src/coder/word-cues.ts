@@ -1,6 +1,7 @@
 import type { ActorLexicon } from '../actors/mentions.js';
 import type { Lexicon } from '../lexicon/english.js';
 import { isGrammarWord } from '../syntax/grammar.js';
+import { isDayWord } from '../syntax/phrases.js';
 import { Cue, type CuesOf } from '../text/cue.js';
 import { isCasualtyWord } from './casualties.js';
 import { mayBeTime } from './date-phrases.js';
@@ -18,6 +19,7 @@ export function cuesOfWords({ grammar, frames }: Lexicon, actors: ActorLexicon, 
     if (/[-–—:]/.test(norm)) cues |= Cue.dash;
     if (isOwnSideWord(norm)) cues |= Cue.ownSide;
     if (mayBeTime(norm, dates)) cues |= Cue.date;
+    if (isDayWord(norm)) cues |= Cue.day;
     for (const form of forms) {
       if (grammar.temporal.has(form)) cues |= Cue.time;
       if (frames.verb.has(form)) cues |= Cue.verbFrame;

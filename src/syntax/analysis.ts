@@ -60,6 +60,8 @@ export interface Clause {
 /** A sentence with its phrases and clauses: what every later stage reads. */
 export interface Analysis {
   readonly sentence: Sentence;
+  /** First token behind a dateline, 0 without one. */
+  readonly start: number;
   readonly phrases: readonly NounPhrase[];
   readonly clauses: readonly Clause[];
 }

@@ -18,8 +18,9 @@ const OBJECT_GERUND = new Set(['of', 'for', 'from', 'into', 'over', 'as']);
  */
 export function analyseSentence(sentence: Sentence, grammar: Grammar): Analysis {
   repairTags(sentence.tokens, grammar);
-  const { phrases, chunks } = chunkSentence(sentence.tokens, grammar, datelineEnd(sentence.tokens));
-  return { sentence, phrases, clauses: new ClauseReader(sentence, grammar, phrases, chunks).read() };
+  const start = datelineEnd(sentence);
+  const { phrases, chunks } = chunkSentence(sentence.tokens, grammar, start);
+  return { sentence, start, phrases, clauses: new ClauseReader(sentence, grammar, phrases, chunks).read() };
 }
 
 class ClauseReader {

@@ -102,13 +102,16 @@ function firstPossessor(phrases: readonly NounPhrase[], index: number): number {
 
 function smallWord(token: Token, grammar: Grammar): 'preposition' | 'conjunction' | 'subordinator' | 'comma' | 'stop' | 'quote' | 'other' {
   if (token.norm === ',' ) return 'comma';
-  if (/^[;:–—-]+$|^--+$/.test(token.norm) || token.norm === '(' || token.norm === ')' || token.norm === '.' || token.norm === '!' || token.norm === '?') return 'stop';
+  if ((isStopMark(token.norm.charCodeAt(0)) && /^[;:–—-]+$/.test(token.norm)) || token.norm === '(' || token.norm === ')' || token.norm === '.' || token.norm === '!' || token.norm === '?') return 'stop';
   if (token.norm === '"' || token.norm === '\u201c' || token.norm === '\u201d') return 'quote';
   if (token.pos === 'CCONJ') return 'conjunction';
   if (token.pos === 'SCONJ' || ((token.cues & Cue.grammar) !== 0 && token.pos !== 'ADP' && grammar.subordinator.has(token.norm))) return 'subordinator';
   if (token.pos === 'ADP' || (token.norm === 'to' && token.pos === 'PART')) return 'preposition';
   return 'other';
 }
+
+/** Semicolon, colon and dashes. */
+const isStopMark = (code: number): boolean => code === 0x3b || code === 0x3a || code === 0x2d || code === 0x2013 || code === 0x2014;
 
 function isPhraseStart(token: Token): boolean {
   const { pos } = token;
@@ -119,17 +122,22 @@ const RELATIVE_TIME = new Set(['last', 'next', 'this', 'past', 'each', 'earlier'
 
 const DAYS = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
+/** True of days and of words that lead up to a time: "last", "next". */
+export function isDayWord(norm: string): boolean {
+  return RELATIVE_TIME.has(norm) || DAYS.has(norm);
+}
+
 const DAY_PARTS = new Set(['morning', 'afternoon', 'evening', 'night', 'noon', 'midnight', 'prayers', 'week']);
 const MONTHS = new Set(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']);
 
 /** "On Thursday | Russian guards", "in February 2022 | Poland", "in 2023 | Iraq": what follows a date that a preposition governs is no part of it. */
 function afterDate(tokens: readonly Token[], at: number, start: number): boolean {
   const preposition = tokens[start - 1]?.norm;
+  if (preposition !== 'on' && preposition !== 'in' && preposition !== 'since' && preposition !== 'by' && preposition !== 'until') return false;
   const before = tokens[at - 1]!;
   const { norm, pos } = tokens[at]!;
   if (pos === 'NUM' || pos === 'PUNCT' || DAY_PARTS.has(norm)) return false;
   if (preposition === 'on') return at === start + 1 && DAYS.has(before.norm) && !MONTHS.has(norm);
-  if (preposition !== 'in' && preposition !== 'since' && preposition !== 'by' && preposition !== 'until') return false;
   const month = MONTHS.has(tokens[start]!.norm) && tokens[start]!.text !== tokens[start]!.norm;
   const year = /^(?:1[5-9]|20)\d\d$/.test(before.norm);
   return (year && (at === start + 1 || (month && at === start + 2))) || (month && at === start + 1);
@@ -143,11 +151,11 @@ function opensAnother(tokens: readonly Token[], at: number, start: number): bool
   const token = tokens[at]!;
   const next = tokens[at + 1];
   if (!next) return false;
-  if (RELATIVE_TIME.has(token.norm) && /^(?:year|month|week|night|day|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|decade|century|weekend)s?$/.test(next.norm)) return true;
+  if ((token.cues & Cue.day) !== 0 && RELATIVE_TIME.has(token.norm) && /^(?:year|month|week|night|day|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|decade|century|weekend)s?$/.test(next.norm)) return true;
   const before = tokens[at - 1]!;
   if (afterDate(tokens, at, start)) return true;
   // "Jamaica and Cuba | today renewed": the day is no part of the name.
-  if (DAYS.has(token.norm) && (before.pos === 'PROPN' || before.pos === 'NOUN')) return true;
+  if ((token.cues & Cue.day) !== 0 && DAYS.has(token.norm) && (before.pos === 'PROPN' || before.pos === 'NOUN')) return true;
   const governed = start > 0 && tokens[start - 1]!.pos === 'ADP' && !COUNTS.has(before.norm);
   return governed && token.pos === 'PROPN' && before.pos === 'NOUN' && next.pos === 'NOUN' && /(?:an|ian|ese|ish|i|ch|sh|ic)$/.test(token.norm) && token.text !== token.norm;
 }
@@ -185,7 +193,7 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
 function isTemporal(tokens: readonly Token[], from: number, to: number, head: number, grammar: Grammar): boolean {
   const { norm, lemma, cues } = tokens[head]!;
   if ((cues & Cue.time) === 0 || (!grammar.temporal.has(norm) && !grammar.temporal.has(lemma))) {
-    return to - from === 1 && /^(?:19|20)\d\d$/.test(norm);
+    return to - from === 1 && norm.length === 4 && /^(?:19|20)\d\d$/.test(norm);
   }
   if (norm === 'march' || norm === 'may') return tokens[head]!.text !== norm;
   return true;

@@ -3,7 +3,7 @@ import { Cue } from '../text/cue.js';
 import { lemmaOf, type Lemmatiser, type VerbForm } from '../text/lemma.js';
 import type { Grammar } from './grammar.js';
 
-const NOMINAL = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ']);
+const isNominal = (pos: PartOfSpeech): boolean => pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ';
 const BEFORE_ROLE = new Set<PartOfSpeech>(['DET', 'NOUN', 'PROPN', 'ADJ', 'PART', 'NUM']);
 const OBJECT_START = new Set<PartOfSpeech>(['DET', 'NUM', 'PROPN', 'PRON']);
 const AFTER_OBJECT_VERB = new Set<PartOfSpeech>(['DET', 'PRON', 'PROPN', 'NOUN', 'NUM', 'ADJ', 'ADP', 'PART', 'SYM']);
@@ -38,9 +38,9 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     // "Iran-backed" describes; "test-fired two missiles" acts.
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
     if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past')) set(token, 'VERB');
-    if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !NOMINAL.has(after.pos))) set(token, 'NOUN');
+    if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !isNominal(after.pos))) set(token, 'NOUN');
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
-    if (NOMINAL.has(token.pos) && before) {
+    if (isNominal(token.pos) && before) {
       const forms = formsOf(token, lemmatiser);
       if (forms.size > 0 && !finite && (actsOnNext(tokens, i, forms, grammar) || officeActs(tokens, i, forms, grammar))) set(token, 'VERB');
       // "denies firing first": what is denied, admitted or stopped.
@@ -65,7 +65,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
       const forms = formsOf(token, lemmatiser);
       // "Iranian border guards shot two men": of two verb forms in a row behind a noun, the second acts.
-      if (!finite && before.pos !== 'PUNCT' && NOMINAL.has(before.pos) && forms.has('third') && !forms.has('past') && after && token.norm.endsWith('s') && lemmatiser.verbForms(after.norm).has('past') && tokens[i + 2] && (OBJECT_START.has(tokens[i + 2]!.pos) || tokens[i + 2]!.norm === 'dead')) {
+      if (!finite && before.pos !== 'PUNCT' && isNominal(before.pos) && forms.has('third') && !forms.has('past') && after && token.norm.endsWith('s') && lemmatiser.verbForms(after.norm).has('past') && tokens[i + 2] && (OBJECT_START.has(tokens[i + 2]!.pos) || tokens[i + 2]!.norm === 'dead')) {
         set(token, 'NOUN');
         set(after, 'VERB');
         continue;
@@ -210,7 +210,7 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     const token = tokens[i]!;
     const before = tokens[i - 1]!;
     const after = tokens[i + 1];
-    if (!NOMINAL.has(token.pos) && !(token.norm === 'back' && severalNames(tokens, i))) continue;
+    if (!isNominal(token.pos) && !(token.norm === 'back' && severalNames(tokens, i))) continue;
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
     const forms = formsOf(token, grammar.lemmatiser);
     if (i === 1 && after?.norm === 'by' && forms.has('third')) continue;

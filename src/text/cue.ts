@@ -35,6 +35,8 @@ export const Cue = {
   figure: 1 << 16,
   /** A digit or word of time: without one there is no phrase of time. */
   date: 1 << 17,
+  /** A day, or a word that leads up to a time: "last", "next". */
+  day: 1 << 19,
   /** Somebody killed, injured or arrested. */
   casualty: 1 << 18,
 } as const;

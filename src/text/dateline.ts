@@ -1,5 +1,5 @@
 import { Cue } from './cue.js';
-import type { Token } from './sentence.js';
+import type { Sentence, Token } from './sentence.js';
 
 const cased = (words: string): string => words.split(' ').flatMap((word) => [word, word.toUpperCase()]).join('|');
 const MONTH = `(?:${cased('January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec')})\\.?`;
@@ -10,14 +10,14 @@ const DATE = `(?:${WEEKDAY}(?: ?,? ?(?:${DAY} ${MONTH}|${MONTH} ${DAY}))?|${DAY}
 const PLACE_AND_DATE = new RegExp(`^\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}? ?,? ${DATE} ?(?:\\. ?-|[.:]|--|[-—–])(?= |$|\\p{Lu})`, 'u');
 
 /** First token after a dateline ("TEHRAN, May 3 (Xinhua) -- ") or the mark of a turn in an interview ("Q:"), 0 when the sentence has none. Dateline and agency are no actors. */
-export function datelineEnd(tokens: readonly Token[]): number {
+export function datelineEnd({ tokens, cues: all }: Sentence): number {
   const first = tokens[0];
   if (!first) return 0;
   if (tokens[1]?.text === ':' && /^(?:Q|A|Question|Answer)$/.test(first.text)) return 2;
-  const clock = clockEnd(tokens);
+  const clock = isDigit(first.text.charCodeAt(0)) ? clockEnd(tokens) : 0;
   if (clock > 0) return clock;
-  const dated = tokens[1] !== undefined && tokens.some(({ cues }, k) => k > 0 && k < 7 && (cues & Cue.time) !== 0);
-  if (!dated && !tokens.some(({ cues }) => (cues & Cue.dash) !== 0)) return 0;
+  const dated = (all & Cue.time) !== 0 && tokens[1] !== undefined && tokens.some(({ cues }, k) => k > 0 && k < 7 && (cues & Cue.time) !== 0);
+  if (!dated && (all & Cue.dash) === 0) return 0;
   let opening = '';
   for (let k = 0; k < tokens.length && opening.length < 90; k++) opening += ' '.repeat(k > 0 ? Math.min(8, tokens[k]!.start - tokens[k - 1]!.end) : 0) + tokens[k]!.text;
   const lead = dated ? PLACE_AND_DATE.exec(opening) : null;
@@ -33,6 +33,8 @@ export function datelineEnd(tokens: readonly Token[]): number {
   const at = tokens.findIndex((token) => token.start >= end);
   return at < 0 || at > 14 ? 0 : at;
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** "09:15 ", "15:00 GMT BREAKING: ": what posts of a running report open with; 0 when the sentence opens otherwise. */
 function clockEnd(tokens: readonly Token[]): number {
