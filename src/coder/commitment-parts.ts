@@ -75,7 +75,7 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
     for (const mention of states) if (codes.length < most) add(mention);
     // "China, for its part, promised a railway" in a paper of Kathmandu that speaks of Nepal: promised to Nepal.
     const home = input.document.outlet?.country;
-    if (codes.length === 1 && home !== undefined && home !== codes[0] && pair.includes(home)) codes.push(home);
+    if (codes.length === 1 && home && home !== codes[0] && pair.includes(home)) codes.push(home);
   }
   return codes.slice(0, 6);
 }
