@@ -149,11 +149,16 @@ function targetSlots(frame: Frame, view: SentenceView, index: number, isActor: A
   });
 }
 
+/** Slots whose phrases count together; of several phrases with one preposition ("in a raid … in Aden") the first that names anybody does. */
+const WHOLE: ReadonlySet<Slot> = new Set<Slot>(['none', 'speaker', 'subj', 'obj', 'objof', 'poss', 'comp', 'by', 'between', 'among']);
+
 /** Phrases of each slot in turn; what completes the verb counts by its objects first, then by its prepositional phrases. */
 function verbSlots(slots: readonly Slot[], view: SentenceView, index: number, phrasal: boolean): number[][] {
   const found: number[][] = [];
   for (const slot of slots) {
-    found.push(verbSlot(slot, view, index, phrasal));
+    const phrases = verbSlot(slot, view, index, phrasal);
+    if (phrases.length < 2 || WHOLE.has(slot)) found.push(phrases);
+    else for (const phrase of phrases) found.push([phrase]);
     if (slot === 'comp') found.push(verbSlot('comp-around', view, index, phrasal));
   }
   return found;

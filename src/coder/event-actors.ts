@@ -84,7 +84,7 @@ export class ActorFinder {
         if (phrases[child]!.possessive || this.view.prepositionOf(phrases[child]!) !== preposition) continue;
         const found = this.ofPhrase(child, depth + 1, doer);
         // "a tanker in the Gulf of Oman": waters and regions only tell where.
-        own.push(...(LOCATIVE.has(preposition) ? found.filter((mention) => mention.kind !== 'region') : found));
+        own.push(...(LOCATIVE.has(preposition) ? found.filter(({ kind, code }) => kind !== 'region' && (kind !== 'place' || code !== null)) : found));
       }
       if (own.length > 0) return own;
     }

@@ -4,6 +4,7 @@ import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Candidate } from './candidates.js';
 import { counterpart, type EarlierAct } from './counterpart.js';
 import { findCandidates } from './candidates.js';
+import { doerOfPlace, struckPlace } from './missing-roles.js';
 import { casualtiesOf } from './casualties.js';
 import { ActorFinder } from './event-actors.js';
 import type { Actor, Attribution, EventFinding } from './findings.js';
@@ -151,6 +152,10 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
   if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
+  const unnamed = target.every((actor) => actor.code === null && finder.isRole(actor));
+  const struck = unnamed && source.length > 0 ? struckPlace(finder, candidate, view, source) : [];
+  if (struck.length > 0) target = target.length > 0 ? target.map((actor) => ({ ...actor, code: struck[0]!.code })) : struck;
+  if (source.length === 0) source = doerOfPlace(finder, candidate, view, target);
   // "Polish soldiers were deployed along the border": what is sent is the sender's.
   const sent = view.analysis.clauses[candidate.clause];
   if (source.length === 0 && candidate.phrase < 0 && sent?.passive && !frame.reciprocal && SENDS.has(frame.type) && !frame.target.includes('obj')) source = finder.inPhrases(sent.subject, target).filter(({ code }) => code !== null);
