@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '../base/calendar.js';
 import { createRandom } from '../stats/random.js';
 import type { Contact } from './contact.js';
-import { deliveryMeasure, wilson } from './delivery.js';
+import { deliveryMeasure } from './delivery.js';
 import { emptyInput, type CommitmentFact, type ExposureCell, type MeasureInput, type ThirdPartyAct } from './input.js';
 import { positionMeasure, worldPositions } from './position.js';
 import { precedentMeasure, type PrecedentInput } from './precedent.js';
@@ -34,9 +34,21 @@ describe('delivery', () => {
     expect(slip.value).toBeCloseTo(2 / 9, 12);
     expect(slip.data[0]).toMatchObject({ inTime: true, daysLate: 0 });
   });
-  it('has the interval of R prop.test(3, 10, correct = FALSE)', () => {
-    const [low, high] = wilson(3, 10);
-    expect([low, high].map((each, k) => Math.abs(each - [0.1077912674, 0.6032218525][k]!) < 1e-9)).toEqual([true, true]);
+  it('has a curve, median and share for each kind, and compares them', () => {
+    const pledges = Array.from({ length: 8 }, (_, k) => done(20 + k, 40 + 10 * k, { type: 'pledge' }));
+    const result = runMeasure(deliveryMeasure, input([...facts, ...pledges, fact(40, { type: 'mechanism' })]));
+    expect([...new Set(result.data.map(({ kind }) => kind))]).toEqual(['all', 'project', 'pledge']);
+    const kinds = result.parts[0]!;
+    expect(kinds.data.map(({ kind, promises, median }) => [kind, promises, median])).toEqual([['all', 19, 400], ['project', 10, null], ['mechanism', 1, null], ['pledge', 8, 75]]);
+    expect(kinds.data[2]!['refused']).toBe('1 dated promises; 8 are needed');
+    expect(kinds.pValue).toBeLessThan(0.01);
+    expect(kinds.statement).toMatch(/pledge 75 days \(95% 40–\d+\); kinds differ/);
+    expect(result.parts.map(({ refused }) => refused?.needed ?? null)).toEqual([null, null, '8 or more', null, '8 or more']);
+  });
+  it('has no median where fewer than half were delivered, and says so', () => {
+    const kinds = runMeasure(deliveryMeasure, input(facts)).parts[0]!;
+    expect([kinds.value, kinds.refused!.needed, kinds.pValue]).toEqual([null, 'half of the promises delivered', null]);
+    expect(kinds.statement).toMatch(/project none \(fewer than half.*too few kinds/);
   });
   it('refuses few, and looks no further than its day', () => {
     expect(runMeasure(deliveryMeasure, input([])).refused!.reason).toBe('0 dated promises');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { centralities } from './centrality.js';
 import { brierScore, crps, quantile } from './forecast-score.js';
-import { endedWithin, kaplanMeier, type Wait } from './survival.js';
+import { endedWithin, kaplanMeier, logRank, type Wait } from './survival.js';
 
 /** R's survival::aml: months to relapse, open where `ended` is false. */
 const AML: readonly Wait[] = ([[9, 1], [13, 1], [13, 0], [18, 1], [23, 1], [28, 0], [31, 1], [34, 1], [45, 0], [48, 1], [161, 0], [5, 1], [5, 1], [8, 1], [8, 1], [12, 1], [16, 0], [23, 1], [27, 1], [30, 1], [33, 1], [43, 1], [45, 1]] as const).map(([time, ended]) => ({ time, ended: ended === 1 }));
@@ -28,6 +28,25 @@ describe('Kaplan–Meier against R survfit(Surv(time, status) ~ 1, aml, conf.typ
     expect(kaplanMeier([{ time: 3, ended: true }]).steps[0]).toMatchObject({ surviving: 0, standardError: null });
     expect(kaplanMeier([{ time: 3, ended: true }, { time: 3, ended: false }]).steps[0]!.surviving).toBe(0.5);
     expect(() => kaplanMeier([{ time: -1, ended: true }])).toThrow(/expected 0 or more/);
+  });
+});
+
+describe('kinds of waits against R 4.2.2, survival', () => {
+  const groups = [AML.slice(0, 11), AML.slice(11)];
+  it('has the medians of survfit(Surv(time, status) ~ x, aml, conf.type = "log-log")', () => expect(groups.map((each) => kaplanMeier(each).median)).toEqual([{ value: 31, low: 13, high: null }, { value: 23, low: 5, high: 33 }]));
+  it('has the test of survdiff(Surv(time, status) ~ x, aml)', () => {
+    const test = logRank(groups)!;
+    expect(test.statistic).toBeCloseTo(3.3963887, 6);
+    expect(test.pValue).toBeCloseTo(0.065339322, 7);
+    expect(test.df).toBe(1);
+    [10.689335992, 7.310664008].forEach((want, k) => expect(test.expected[k]).toBeCloseTo(want, 7));
+  });
+  it('takes three groups, and has no answer for one, none, or nothing ended', () => {
+    // a <- aml; a$g <- rep(1:3, length.out = 23); survdiff(Surv(time, status) ~ g, a)
+    const three = logRank([0, 1, 2].map((group) => AML.filter((_, k) => k % 3 === group)))!;
+    expect(three.df).toBe(2);
+    expect(three.statistic).toBeCloseTo(0.8564655452, 6);
+    expect([logRank([]), logRank([AML]), logRank([AML, []]), logRank([[{ time: 1, ended: false }], [{ time: 2, ended: false }]])]).toEqual([null, null, null, null]);
   });
 });
 

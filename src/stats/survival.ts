@@ -1,4 +1,5 @@
-import { normalQuantile } from './distributions.js';
+import { chiSquaredTails, normalQuantile } from './distributions.js';
+import { invertPositive } from './linear-algebra.js';
 
 /** One wait: how long, and whether it ended in what was waited for (else it was still open when last seen). */
 export interface Wait {
@@ -72,4 +73,40 @@ export function endedWithin(curve: SurvivalCurve, waits: readonly Wait[], time: 
   const step = curve.steps.findLast((each) => each.time <= time);
   if (!step) return { share: 0, low: null, high: null };
   return { share: 1 - step.surviving, low: step.high === null ? null : 1 - step.high, high: step.low === null ? null : 1 - step.low };
+}
+
+/** Whether waits of several groups end at one pace. */
+export interface LogRank {
+  readonly statistic: number;
+  readonly df: number;
+  /** Upper tail of chi-squared. */
+  readonly pValue: number;
+  /** Ends that one common pace leads one to expect in each group. */
+  readonly expected: readonly number[];
+}
+
+/** Log-rank test (Mantel 1966; Peto & Peto 1972): equal to R's `survdiff(Surv(time, ended) ~ group)`. Groups without waits are left out; null when fewer than two are left or nothing ended. */
+export function logRank(groups: readonly (readonly Wait[])[]): LogRank | null {
+  const told = groups.filter((waits) => waits.length > 0);
+  const times = [...new Set(told.flat().filter(({ ended }) => ended).map(({ time }) => time))];
+  if (told.length < 2 || times.length === 0) return null;
+  const [observed, expected] = [told.map((waits) => waits.filter(({ ended }) => ended).length), told.map(() => 0)];
+  const covariance = told.map(() => told.map(() => 0));
+  for (const time of times) {
+    const atRisk = told.map((waits) => waits.filter((wait) => wait.time >= time).length);
+    const all = atRisk.reduce((sum, each) => sum + each, 0);
+    const ended = told.flat().filter((wait) => wait.ended && wait.time === time).length;
+    const spread = all > 1 ? (ended * (all - ended)) / (all - 1) : 0;
+    atRisk.forEach((own, i) => {
+      expected[i]! += (ended * own) / all;
+      atRisk.forEach((other, j) => { covariance[i]![j]! += spread * (own / all) * ((i === j ? 1 : 0) - other / all); });
+    });
+  }
+  // The distances add up to 0, so one group follows from the others.
+  const free = told.map((_, k) => k).slice(1);
+  const inverse = invertPositive(free.map((i) => free.map((j) => covariance[i]![j]!)));
+  if (!inverse) return null;
+  const distance = free.map((k) => observed[k]! - expected[k]!);
+  const statistic = distance.reduce((sum, each, i) => sum + each * distance.reduce((inner, other, j) => inner + inverse[i]![j]! * other, 0), 0);
+  return { statistic, df: free.length, pValue: chiSquaredTails(statistic, free.length).upper, expected };
 }
