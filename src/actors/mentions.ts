@@ -31,6 +31,9 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
   const skip = analysis.start;
   if (skip > 0) discourse.setHome(findHits(text, analysis, lexicon.names, discourse.date, 0).find((hit) => hit.from < skip && (hit.entry.kind === 'state' || hit.entry.kind === 'place'))?.entry.code ?? null);
   const hits = findHits(text, analysis, lexicon.names, discourse.date, skip);
+  // "Kenya: 11 killed as police fire on marchers": the state the line is about.
+  const first = hits[0];
+  const topic = first?.from === skip && tokens[first.to]?.norm === ':' && (first.entry.kind === 'state' || first.entry.kind === 'place') ? first.entry.code : null;
   if (skip === 0 && hits.length === 1 && isPlaceLine(analysis)) {
     discourse.setHome(hits[0]!.entry.code);
     return [];
@@ -92,10 +95,12 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     }
     const known = name ? discourse.person(name) : null;
     // A named official without a state is at most one of the dateline's state; "the ministry" is taken for that of the state last spoken of.
-    const possessor = possessorOf(phrase, analysis, hits) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
+    const holder = possessorOf(phrase, analysis, hits) ?? (POSSESSED.has(tokens[phrase.from]!.norm) ? discourse.subjectCode() : null);
+    // "its neighbour", "his counterpart": the other side, not the one who has it.
+    const possessor = holder !== null && OPPOSITE.has(tokens[role.to - 1]!.lemma) ? discourse.otherThan(holder) : holder;
     // "the burning of a consulate": whose it is nobody has said; "a spokesman said" speaks for whoever the text is about.
     const anyone = !name && INDEFINITE.has(tokens[phrase.from]!.norm) && !analysis.clauses.some((clause) => clause.subject.includes(p));
-    const guessed = known ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (anyone ? null : name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
+    const guessed = known ?? (topic !== null && !name && HOME.has(role.sector) ? { code: topic, name: null } : null) ?? (possessor !== null ? { code: possessor, name: null } : null) ?? (anyone ? null : name ? discourse.ownerAtHome(role.sector) : isPlural(tokens[role.to - 1]!) ? discourse.ownerAtHome(role.sector) : discourse.ownerOfRole(tokens.slice(role.from, role.to).map((token) => token.norm).join(' '), role.sector, role.from > 0 && !analysis.sentence.capitals && tokens[role.from]!.text !== tokens[role.from]!.norm));
     if (role.sector === 'UNK' && !name) continue;
     const own = make(tokens, role.from, name ? phrase.to : role.to, guessed?.code ?? null, role.sector, name, name ? 'person' : 'role', role.row);
     mentions.push(guessed && !known && possessor === null ? { ...own, guessed: true } : own);
@@ -213,10 +218,17 @@ function apposedName(phrases: readonly NounPhrase[], index: number, tokens: read
 function ownerOf(phrases: readonly NounPhrase[], index: number, role: RoleHit, inside: readonly Hit[], hits: readonly Hit[], tokens: readonly Token[], roles: readonly (RoleHit | null)[]): Hit | null {
   const before = inside.findLast((hit) => hit.to <= role.from && isOwner(hit) && !backed(tokens, hit));
   if (before) return before;
+  // "the US secretary of state", "Italy's head of state": the role begins in a phrase before its last word's.
+  const start = phrases.findIndex(({ from, to }) => from <= role.from && role.from < to);
+  const early = start < 0 || start === index ? undefined : hits.findLast((hit) => isOwner(hit) && hit.to <= role.from && (hit.from >= phrases[start]!.from || phrases.some(({ from, to, parent, possessive }) => possessive && parent === start && from <= hit.from && hit.to <= to)));
+  if (early) return early;
   for (let p = 0; p < phrases.length; p++) {
     const phrase = phrases[p]!;
     if (phrase.parent !== index) continue;
     const preposition = phrase.preposition >= 0 ? tokens[phrase.preposition]!.norm : '';
+    // "judges at the International Criminal Court"
+    const employer = preposition === 'at' ? hits.find((other) => other.from < phrase.to && phrase.from < other.to && other.entry.kind === 'organisation') : undefined;
+    if (employer) return employer;
     if (!phrase.possessive && preposition !== 'of' && !(preposition === 'from' && tokens[phrase.from]!.pos === 'PROPN') && !(preposition === 'in' && (role.sector !== 'GOV' || SEATED.has(tokens[role.to - 1]!.lemma)))) continue;
     const hit = hits.find((other) => other.from < phrase.to && phrase.from < other.to && isOwner(other));
     if (hit) return hit;
@@ -253,6 +265,11 @@ function possessorOf(phrase: NounPhrase, { sentence: { tokens }, phrases, clause
 /** Bodies that sit where the text says: "the government in Tbilisi"; a minister may be anywhere. */
 const INDEFINITE = new Set(['a', 'an', 'another', 'any', 'one', 'two', 'three', 'some', 'several']);
 const SEATED = new Set(['government', 'authority', 'regime', 'administration', 'leadership', 'junta', 'ruler', 'ministry', 'cabinet', 'official', 'spokesman', 'spokeswoman', 'spokesperson', 'source', 'parliament']);
+
+/** Bodies and people that are those of the state a line is about. */
+const HOME = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'OPP', 'LAB', 'CVL', 'EDU', 'AGR', 'PTY']);
+
+const OPPOSITE = new Set(['neighbour', 'neighbor', 'counterpart', 'rival', 'enemy', 'foe', 'host', 'opponent', 'adversary', 'ally']);
 
 const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'erstwhile']);
 
