@@ -6,6 +6,7 @@ import type { SentenceView } from './views.js';
 const BEHIND = ['of', 'from', 'by', 'with'];
 const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against', 'outside', 'inside', 'off', 'around', 'across'];
 
+const MADE = ['by', 'from', 'to'];
 const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along', 'outside', 'inside', 'off', 'around', 'across']);
 
 const NOBODY: readonly Mention[] = [];
@@ -86,6 +87,12 @@ export class ActorFinder {
         // "a tanker in the Gulf of Oman": waters and regions only tell where.
         own.push(...(LOCATIVE.has(preposition) ? found.filter(({ kind, code }) => kind !== 'region' && (kind !== 'place' || code !== null)) : found));
       }
+      if (own.length > 0) return own;
+    }
+    // "a shell fired from Myanmar", "the accord drafted by Ethiopia": who made, sent or owns it.
+    for (const { relation, subject, prepositions } of this.view.analysis.clauses) {
+      if (relation !== 'participle' || !subject.includes(index)) continue;
+      for (const made of MADE) for (const { word, phrase: maker } of prepositions) if (word === made && maker >= 0) own.push(...this.ofPhrase(maker, depth + 1, doer));
       if (own.length > 0) return own;
     }
     return own;
