@@ -2,7 +2,7 @@ import { Cue } from '../text/cue.js';
 import { datelineEnd } from '../text/dateline.js';
 import type { Sentence, Token } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
-import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows } from './chunks-ahead.js';
+import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows, verbBehindPhrases } from './chunks-ahead.js';
 import type { Grammar } from './grammar.js';
 import { chunkSentence, type Chunk, type VerbGroup } from './phrases.js';
 import { repairTags } from './repair.js';
@@ -299,6 +299,7 @@ class ClauseReader {
       return true;
     }
     if (before.kind === 'noun' && !candidates) return this.clauses.length > 1 && this.relative === null && this.subordinator === null;
+    if (before.kind === 'noun' && this.relative === null && !this.grammar.saying.has(lemma) && verbBehindPhrases(this.chunks, k)) return true;
     if (!leansOn || after?.kind !== 'preposition' || after.word !== 'by') return leansOn && before.kind === 'comma' && laterFinite(this.chunks, k);
     return laterFinite(this.chunks, k) || before.kind === 'comma';
   }
