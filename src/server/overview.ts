@@ -7,6 +7,9 @@ import type { Overview } from './contract.js';
 const FACETS = ['quad', 'type', 'sector', 'status', 'direction', 'outlet', 'outletCountry'] as const satisfies readonly GroupBy[];
 type Facet = (typeof FACETS)[number];
 
+/** Outlets in the list of choices. Judgement: a data set may name thousands of sites. */
+const MOST_OUTLETS = 100;
+
 /** Filter fields that narrow the facet itself. */
 const OWN_FILTER: Readonly<Partial<Record<Facet, keyof EventFilter>>> = {
   quad: 'quads', type: 'types', sector: 'sectors', status: 'statuses', outlet: 'outlets', outletCountry: 'outlets', direction: 'dyad',
@@ -35,10 +38,11 @@ export async function buildOverview(store: Store, pair: Pair, filter: EventFilte
 }
 
 function toFacet(facet: Facet, rows: readonly DyadCount[]): Overview['facets']['quad'] {
+  const most = facet === 'outlet' ? MOST_OUTLETS : Infinity;
   return rows.flatMap((row) => {
     const value = row.group[facet];
     return value === null || value === undefined ? [] : [{ value, events: row.events }];
-  }).toSorted((x, y) => y.events - x.events || (x.value < y.value ? -1 : 1));
+  }).toSorted((x, y) => y.events - x.events || (x.value < y.value ? -1 : 1)).slice(0, most);
 }
 
 function sumExposure(rows: readonly { readonly documents: number; readonly aboutPair: number; readonly reports: number }[]): Overview['exposure'] {

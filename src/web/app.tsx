@@ -27,7 +27,7 @@ import { useTheme } from './theme.js';
 /** The whole dashboard: bar, the page the address names, drawer. */
 export function App() {
   const view = useView();
-  const pairs = useApi<Pairs>('/api/pairs');
+  const pairs = useApi<Pairs>(view.pair === null ? '/api/pairs?limit=1' : `/api/pairs?pair=${view.pair}`);
   const known = pairs.answer?.pairs ?? [];
   const [x, y] = (view.pair ?? '').split('-');
   const summary = known.find(({ pair }) => (pair.a === x && pair.b === y) || (pair.a === y && pair.b === x)) ?? (view.pair === null ? known[0] : undefined);
@@ -42,9 +42,9 @@ export function App() {
       <JobsStrip />
       <main id="main" tabindex={-1}>
         {view.page === 'code' ? <CodePage /> : (
-          <Loaded state={pairs} room={600}>
-            {(answer) => (summary ? view.page === 'measures' ? <LazyMeasures view={view} pairs={answer} summary={summary} /> : <PairPage view={view} pairs={answer} summary={summary} />
-              : answer.pairs.length === 0
+          <Loaded state={summary === undefined && pairs.isLoading ? { ...pairs, answer: null } : pairs} room={600}>
+            {() => (summary ? view.page === 'measures' ? <LazyMeasures view={view} summary={summary} /> : <PairPage view={view} summary={summary} />
+              : view.pair === null
                 ? <div class="panel"><Empty action="Code a text in the browser" onAction={() => setView({ page: 'code' })}>This record is empty. Fill it with <code>bilat add FILE</code>, or start the demonstration with <code>bilat demo</code>.</Empty></div>
                 : <div class="panel"><Empty action="Show the pair with most acts" onAction={() => setView({ pair: null })}>Nothing on {view.pair} is on record.</Empty></div>)}
           </Loaded>
@@ -58,43 +58,42 @@ export function App() {
 
 interface PairPageProps {
   readonly view: View;
-  readonly pairs: Pairs;
   readonly summary: Pairs['pairs'][number];
 }
 
 /** The page of measures, fetched when it is first asked for. */
-function LazyMeasures({ view, pairs, summary }: PairPageProps) {
+function LazyMeasures({ view, summary }: PairPageProps) {
   const [module, setModule] = useState<typeof import('./measures-page.js') | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => { import('./measures-page.js').then((loaded) => setModule(() => loaded), () => setFailed(true)); }, []);
   if (failed) return <div class="panel"><Empty action="Load the page again" onAction={() => location.reload()}>The measures could not be loaded; is bilat still running?</Empty></div>;
-  return module === null ? <p class="note" role="status">Loading…</p> : <module.MeasuresPage view={view} scope={toScope(view, summary)} pairs={pairs} />;
+  return module === null ? <p class="note" role="status">Loading…</p> : <module.MeasuresPage view={view} scope={toScope(view, summary)} />;
 }
 
-function PairPage({ view, pairs, summary }: PairPageProps) {
+function PairPage({ view, summary }: PairPageProps) {
   const scope = toScope(view, summary);
   const overview = useApi<Overview>(`/api/pair/${scope.pair}?${toQuery(view, scope, { pair: null })}`);
   const ledger = useApi<Ledger>(`/api/commitments?pair=${scope.pair}`);
-  const thirdParties = useApi<ThirdParties>(`/api/third-parties?pair=${scope.pair}`);
+  const thirdParties = useApi<ThirdParties>(`/api/third-parties?pair=${scope.pair}${scope.origin === null ? '' : `&origin=${encodeURIComponent(scope.origin)}`}`);
   return (
     <>
-      <PairHeader scope={scope} pairs={pairs} />
+      <PairHeader scope={scope} />
       <Filters view={view} scope={scope} summary={summary} facets={overview.answer?.facets ?? null} thirdParties={(thirdParties.answer?.rows ?? []).slice(0, 6).map(({ code }) => code)} />
       <Loaded state={overview} room={220}>{(answer) => <Figures view={view} scope={scope} overview={answer} />}</Loaded>
       <div class="grid">
         <TimelinePanel view={view} scope={scope} />
+        <SeriesPanel scope={scope} />
         <LatestPanel view={view} scope={scope} overview={overview} />
         <div class="column">
           <MapPanel view={view} scope={scope} thirdParties={thirdParties} />
           <ThirdPartiesPanel view={view} scope={scope} thirdParties={thirdParties} />
         </div>
         <VisitsPanel scope={scope} />
-        <SeriesPanel scope={scope} />
         <TradePanel view={view} scope={scope} ledger={ledger} />
         <LedgerPanel view={view} scope={scope} ledger={ledger} />
         <ClaimsPanel scope={scope} />
         <TiesPanel scope={scope} />
-        <SourcesPanel scope={scope} />
+        <SourcesPanel view={view} scope={scope} outlets={overview.answer?.facets.outlet ?? []} />
       </div>
     </>
   );

@@ -25,7 +25,7 @@ export function EventItem({ row }: { readonly row: EventRow }) {
         <TypeChip type={finding.type} mode={finding.mode} />
         <StatusChip status={finding.status} />
         <span class="says">{row.imported ? `as ${row.imported.origin} has it` : speaker ? <>said by {speaker}</> : 'in the source’s own voice'}</span>
-        <span class="reports">{document.reports === 0 ? 'source not named' : plural(document.reports, 'report')}{row.tellings ? ` · told ${row.tellings} times` : ''}</span>
+        <span class="reports">{document.reports > 0 ? plural(document.reports, 'report') : document.outlets.length > 0 ? document.outlets.join(', ') : 'source not named'}{row.tellings ? row.imported ? ` · in ${row.tellings} rows` : ` · told ${row.tellings} times` : ''}</span>
       </p>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { MeasureAnswer, Measures, Pairs } from '../server/contract.js';
+import type { MeasureAnswer, Measures } from '../server/contract.js';
 import { actorName } from './actor-names.js';
 import { useApi } from './api-client.js';
 import { ChartFigure } from './chart-figure.js';
@@ -37,7 +37,7 @@ interface AskProps {
 }
 
 /** Every measure of the pair that can be drawn, over the window of the page; without choice, over all that is on record. */
-export function MeasuresPage({ view, scope, pairs }: PageProps & { readonly pairs: Pairs }) {
+export function MeasuresPage({ view, scope }: PageProps) {
   const newest = toMonth(scope.last, true);
   const from = (years: number) => fromMonth(newest - years * 12 + 1);
   const span: Span = view.from === null ? 'all' : SPANS.find(([key]) => key !== 'all' && from(Number(key)) === view.from)?.[0] ?? 'own';
@@ -52,7 +52,7 @@ export function MeasuresPage({ view, scope, pairs }: PageProps & { readonly pair
   const props = { scope, ask };
   return (
     <>
-      <PairHeader scope={scope} pairs={pairs} />
+      <PairHeader scope={scope} />
       <p class="lede">What the record bears out, with how sure that is. <span class="exposure-note">Figures count what was written, not all that happened; where the data are too few, the measure says so and gives no figure.</span></p>
       <div class="measure-choices">
         <Switch label="Window" value={span} options={span === 'own' ? [...SPANS, ['own', `From ${view.from}`] as const] : SPANS} onChange={(chosen) => chosen !== 'own' && setView({ from: chosen === 'all' ? null : from(Number(chosen)), to: null })} />

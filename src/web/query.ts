@@ -72,8 +72,9 @@ export function describeQuery(query: string): { readonly title: string; readonly
   const who = source && target ? `${actorName(source)} → ${actorName(target)}` : actor ? `with ${actorName(actor)}` : pair ?? '';
   const speakers = list('speaker').map((code) => (code === 'none' ? 'in the source’s own voice' : `said by ${actorName(code)}`));
   const text = params.get('text');
+  const places = params.getAll('place');
   return {
-    title: [what, ...sectors, ...(text ? [`“${text}”`] : [])].join(' · '),
+    title: [what, ...sectors, ...(places.length > 0 ? [places[0]!.split(',')[0]!] : []), ...(text ? [`“${text}”`] : [])].join(' · '),
     detail: [who, when, ...list('origin').map((origin) => `as ${origin} has it`), status, ...speakers, ...params.getAll('outlet')].filter(Boolean).join(' · '),
   };
 }

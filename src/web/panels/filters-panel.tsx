@@ -18,7 +18,7 @@ export function Filters({ view, scope, summary, facets, thirdParties }: {
   /** Codes of other actors on record, most acts first. */
   readonly thirdParties: readonly string[];
 }) {
-  const sources = useApi<Sources>(`/api/sources?pair=${scope.pair}`);
+  const sources = useApi<Sources>(scope.origin === null ? `/api/sources?pair=${scope.pair}` : null);
   const outlets = sources.answer?.outlets ?? [];
   const countries = [...new Set(outlets.map(({ country }) => country))].filter((code): code is string => code !== null);
   const seats = countries.toSorted((x, y) => Number(y === scope.a || y === scope.b) - Number(x === scope.a || x === scope.b) || actorName(x).localeCompare(actorName(y)));
@@ -29,7 +29,7 @@ export function Filters({ view, scope, summary, facets, thirdParties }: {
       {summary.imported ? (
         <Menu label="Data" chosen={scope.origin === null ? 0 : 1}>
           {[{ origin: 'coded', events: summary.events }, ...summary.imported].map(({ origin, events }) => (
-            <Choice key={origin} kind="radio" checked={(scope.origin ?? 'coded') === origin} count={events} onChange={() => setView({ origin, from: null, to: null })}>
+            <Choice key={origin} kind="radio" checked={(scope.origin ?? 'coded') === origin} count={events} onChange={() => setView({ origin, from: null, to: null, outlets: [], speakers: [] })}>
               {origin === 'coded' ? 'Coded from documents' : origin} <span class="note">{origin === 'coded' ? 'with sentences' : 'imported, each data set by itself'}</span>
             </Choice>
           ))}
@@ -56,6 +56,7 @@ export function Filters({ view, scope, summary, facets, thirdParties }: {
           <Choice key={text} kind="radio" checked={view.direction === direction} onChange={() => setView({ direction })}>{text}{direction ? <span class="note"> and acts of both</span> : null}</Choice>
         ))}
       </Menu>
+      {scope.origin === null ? <>
       <Menu label="Said by" chosen={view.speakers.length}>
         {[['none', 'The source in its own voice'], [scope.a, `Somebody from ${actorName(scope.a)}`], [scope.b, `Somebody from ${actorName(scope.b)}`],
           ...thirdParties.map((code) => [code, `Somebody from ${actorName(code)}`])].map(([code, text]) => (
@@ -74,8 +75,20 @@ export function Filters({ view, scope, summary, facets, thirdParties }: {
           </Choice>
         ))}
       </Menu>
+      </> : <ImportedOutlets view={view} facet={facets?.outlet ?? null} origin={scope.origin} />}
       <ActiveFilters view={view} scope={scope} />
     </div>
+  );
+}
+
+/** Outlets as a data set names them; it does not tell their seats, nor who speaks. */
+function ImportedOutlets({ view, facet, origin }: { readonly view: View; readonly facet: Facet | null; readonly origin: string }) {
+  if (facet !== null && facet.length === 0 && view.outlets.length === 0) return <span class="note">{origin} names no outlet here</span>;
+  return (
+    <Menu label="Reported by" chosen={view.outlets.length}>
+      <p class="note">Outlets as {origin} names them. An act counts for each that any of its rows names.</p>
+      {(facet ?? []).map(({ value, events }) => <Choice key={value} checked={view.outlets.includes(value)} count={events} onChange={() => setView({ outlets: toggled(view.outlets, value) })}>{value}</Choice>)}
+    </Menu>
   );
 }
 

@@ -1,25 +1,21 @@
-import type { Overview, Pairs } from '../../server/contract.js';
+import type { Overview } from '../../server/contract.js';
 import { QuadSwatch } from '../charts/fills.js';
 import { actorName } from '../actor-names.js';
 import { formatCount, formatDate, formatShare, plural } from '../format.js';
 import { QUAD_LIST, QUADS, STATUS_LIST, STATUSES } from '../labels.js';
+import { PairPicker } from '../pair-picker.js';
 import { toQuery, type Scope } from '../query.js';
 import { DEFAULT_STATUSES, open, setView, type View } from '../state.js';
 
 /** Which pair, which window, how much was read: what every figure below is to be read against. */
-export function PairHeader({ scope, pairs }: { readonly scope: Scope; readonly pairs: Pairs }) {
+export function PairHeader({ scope }: { readonly scope: Scope }) {
   return (
     <header class="pair-head">
       <div>
         <p class="eyebrow">On record between</p>
         <h1>{actorName(scope.a)} <span class="and">and</span> {actorName(scope.b)}</h1>
       </div>
-      <label class="pair-picker">
-        <span>Another pair</span>
-        <select value={scope.pair} onChange={({ currentTarget }) => setView({ pair: currentTarget.value, from: null, to: null, outlets: [], speakers: [], opened: null })}>
-          {pairs.pairs.map(({ pair, events }) => <option key={`${pair.a}-${pair.b}`} value={`${pair.a}-${pair.b}`}>{actorName(pair.a)} – {actorName(pair.b)} ({plural(events, 'act')})</option>)}
-        </select>
-      </label>
+      <PairPicker scope={scope} />
     </header>
   );
 }
@@ -31,11 +27,11 @@ export function Figures({ view, scope, overview }: { readonly view: View; readon
   const all = QUAD_LIST.reduce((sum, quad) => sum + (byQuad.get(quad) ?? 0), 0);
   return (
     <div class="figures-block">
-      <p class="lede">
+      {scope.origin !== null ? <ImportedLede view={view} scope={scope} overview={overview} origin={scope.origin} /> : <p class="lede">
         From {formatDate(scope.from)} to {formatDate(scope.to)}, <button type="button" class="figure-link" onClick={() => open('documents', new URLSearchParams({ pair: scope.pair, from: scope.from, to: scope.to }).toString())}>{plural(exposure.aboutPair, 'document')}</button> of {formatCount(exposure.documents)} in
         the record speak of the two; <button type="button" class="figure-link" onClick={() => open('events', toQuery(view, scope))}>{plural(total, 'act')}</button> {describeStatus(view)}.
         {' '}<span class="exposure-note">Figures count what was written, not all that happened: silence is not zero.</span>
-      </p>
+      </p>}
       <ul class="figures">
         {QUAD_LIST.map((quad) => {
           const count = byQuad.get(quad) ?? 0;
@@ -52,6 +48,17 @@ export function Figures({ view, scope, overview }: { readonly view: View; readon
       </ul>
       <StatusLine view={view} overview={overview} />
     </div>
+  );
+}
+
+/** The window where it is a data set's: what it holds, and what is counted of it. */
+function ImportedLede({ view, scope, overview: { total, exposure }, origin }: { readonly view: View; readonly scope: Scope; readonly overview: Overview; readonly origin: string }) {
+  return (
+    <p class="lede">
+      From {formatDate(scope.from)} to {formatDate(scope.to)}, the data set {origin} tells of {plural(exposure.documents, 'act')}, {formatCount(exposure.aboutPair)} of them between the
+      two; <button type="button" class="figure-link" onClick={() => open('events', toQuery(view, scope))}>{plural(total, 'act')}</button> fit the choices below.
+      {' '}<span class="exposure-note">An act that several of its rows tell of counts once. Figures count what a program read in the news, not all that happened: silence is not zero.</span>
+    </p>
   );
 }
 

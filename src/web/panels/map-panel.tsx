@@ -26,7 +26,7 @@ export function MapPanel({ view, scope, thirdParties }: { readonly view: View; r
     return () => watcher.disconnect();
   }, []);
   return (
-    <Panel title="Where" question="Places the sentences name" id="map">
+    <Panel title="Where" question={scope.origin === null ? 'Places the sentences name' : `Places ${scope.origin} names`} id="map">
       <div ref={box}>
         {failure ? <p class="note" role="alert">The outlines of the map could not be loaded: {failure}.</p> : null}
         <Loaded state={places} room={330}>
@@ -38,7 +38,7 @@ export function MapPanel({ view, scope, thirdParties }: { readonly view: View; r
                 table={{ columns: ['Place', 'State', 'Acts', 'Newest'], rows: found.map((place) => [place.name, place.code ? actorName(place.code) : null, place.events, place.latest]) }}
                 onMark={(mark) => {
                   const [kind, key] = mark.split('|') as [string, string];
-                  if (kind === 'place') open('events', toQuery(view, scope, { text: key }));
+                  if (kind === 'place') open('events', toQuery(view, scope, { place: found.filter(({ name, lat }) => name === key && lat !== null).flatMap(({ names }) => names) }));
                   else open('events', toQuery(view, scope, { pair: null, actor: key, source: null, target: null }));
                 }}>
                 <ul class="legend"><li><span class="swatch swatch-place" aria-hidden="true" /><span>place, by number of acts</span></li><li><span class="swatch swatch-tied" aria-hidden="true" /><span>other actor, stronger with more acts</span></li></ul>

@@ -1,17 +1,46 @@
 import { useState } from 'preact/hooks';
-import type { Sources } from '../../server/contract.js';
+import type { Overview, Sources } from '../../server/contract.js';
 import { useApi } from '../api-client.js';
 import { AffiliationMark } from '../chips.js';
 import { actorName } from '../actor-names.js';
 import { formatShare, plural } from '../format.js';
-import type { Scope } from '../query.js';
-import { open } from '../state.js';
+import { toQuery, type Scope } from '../query.js';
+import { open, type View } from '../state.js';
 import { Empty, Loaded, Panel, ShowAll } from './panel.js';
 
 const SHOWN = 10;
 
 /** Whose word is all this? */
-export function SourcesPanel({ scope }: { readonly scope: Scope }) {
+export function SourcesPanel({ view, scope, outlets: named }: { readonly view: View; readonly scope: Scope; readonly outlets: Overview['facets']['outlet'] }) {
+  return scope.origin === null ? <DocumentSources scope={scope} /> : <ImportedSources view={view} scope={scope} origin={scope.origin} outlets={named} />;
+}
+
+/** Outlets of a data set in the window, by the acts they report. */
+function ImportedSources({ view, scope, origin, outlets }: { readonly view: View; readonly scope: Scope; readonly origin: string; readonly outlets: Overview['facets']['outlet'] }) {
+  const most = outlets[0]?.events ?? 1;
+  return (
+    <Panel title="Who reports it" question={`Outlets as ${origin} names them, in this window`} class="wide" id="sources">
+      {outlets.length === 0 ? <Empty>{origin} names no outlet of these acts.</Empty> : (
+        <>
+          <p class="caption">An act counts for each outlet that any of its rows names; {origin} tells neither where outlets sit nor whose they are.</p>
+          <ul class="outlets">
+            {outlets.slice(0, SHOWN).map(({ value, events }) => (
+              <li key={value}>
+                <button type="button" class="outlet" onClick={() => open('events', toQuery(view, scope, { outlet: [value] }))}>
+                  <span class="outlet-name">{value}</span>
+                  <span class="outlet-bar" aria-hidden="true"><span ref={(node) => { if (node) node.style.width = `${(events / most) * 100}%`; }} /></span>
+                  <span class="count">{plural(events, 'act')}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function DocumentSources({ scope }: { readonly scope: Scope }) {
   const sources = useApi<Sources>(`/api/sources?pair=${scope.pair}`);
   const [showsAll, setShowsAll] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import type { ThirdParties } from '../../server/contract.js';
 import type { ApiState } from '../api-client.js';
 import { actorName } from '../actor-names.js';
-import { formatDate, plural } from '../format.js';
+import { formatCount, formatDate, plural } from '../format.js';
 import { toQuery, type Scope } from '../query.js';
 import { open, type View } from '../state.js';
 import { Empty, Loaded, Panel } from './panel.js';
@@ -49,7 +49,7 @@ function TieBar({ tie, most, label, onOpen }: { readonly tie: Party['withA']; re
       <span class="tie-bar" aria-hidden="true" ref={(node) => { if (node) node.style.width = `${Math.max(6, (tie.events / most) * 100)}%`; }}>
         {parts.map(([quad, count]) => (count > 0 ? <span key={quad} class={`tie-part swatch-${quad}`} ref={(node) => { if (node) node.style.flexGrow = String(count); }} /> : null))}
       </span>
-      <span class="count">{tie.events}</span>
+      <span class="count">{formatCount(tie.events)}</span>
     </button>
   );
 }

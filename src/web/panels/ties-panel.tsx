@@ -36,23 +36,27 @@ export function TiesPanel({ scope }: { readonly scope: Scope }) {
   const ties = useApi<Ties>(`/api/ties?pair=${scope.pair}`);
   const [showsAll, setShowsAll] = useState(false);
   return (
-    <Panel title="What they share" question="Agreements, organisations and lasting facts, each as its own source tells it" id="ties">
+    <Panel title="What they share" question="Agreements, organisations and lasting facts, each as its own source tells it" class="wide" id="ties">
       <Loaded state={ties} room={200}>
         {({ compacts, facts, asOf }) => {
           if (compacts.length + facts.length === 0) return <Empty>No agreement, organisation or distance of this pair is on record. They come in with <code>bilat import FILE</code>.</Empty>;
           const standing = compacts.filter((each) => each.standing !== 'ended');
           return (
             <>
-              <p class="caption">{plural(compacts.filter((each) => each.standing === 'in-force').length, 'agreement or organisation', 'agreements and organisations')} with both as members on {formatDate(asOf)}; {plural(compacts.length - standing.length, 'further one')} ended. The same one from two data sets stands twice.</p>
-              {compacts.length === 0 ? null : (
-                <table class="parties">
-                  <caption class="visually-hidden">Agreements and organisations both sides belong to</caption>
-                  <thead><tr><th scope="col">Agreement or organisation</th><th scope="col">{actorName(scope.a)}</th><th scope="col">{actorName(scope.b)}</th></tr></thead>
-                  <tbody>{(showsAll ? compacts : compacts.slice(0, SHOWN)).map((each) => <SharedRow key={each.compact.id} shared={each} />)}</tbody>
-                </table>
-              )}
-              <ShowAll total={compacts.length} first={SHOWN} showsAll={showsAll} onChange={setShowsAll} />
-              {facts.length === 0 ? null : <FactList facts={facts} />}
+              {compacts.length === 0 ? null : <p class="caption">{plural(compacts.filter((each) => each.standing === 'in-force').length, 'agreement or organisation', 'agreements and organisations')} with both as members on {formatDate(asOf)}; {plural(compacts.length - standing.length, 'further one')} ended. The same one from two data sets stands twice.</p>}
+              <div class={compacts.length > 0 && facts.length > 0 ? 'ties' : undefined}>
+                {compacts.length === 0 ? null : (
+                  <div>
+                    <table class="parties">
+                      <caption class="visually-hidden">Agreements and organisations both sides belong to</caption>
+                      <thead><tr><th scope="col">Agreement or organisation</th><th scope="col">{actorName(scope.a)}</th><th scope="col">{actorName(scope.b)}</th></tr></thead>
+                      <tbody>{(showsAll ? compacts : compacts.slice(0, SHOWN)).map((each) => <SharedRow key={each.compact.id} shared={each} />)}</tbody>
+                    </table>
+                    <ShowAll total={compacts.length} first={SHOWN} showsAll={showsAll} onChange={setShowsAll} />
+                  </div>
+                )}
+                {facts.length === 0 ? null : <FactList facts={facts} />}
+              </div>
             </>
           );
         }}

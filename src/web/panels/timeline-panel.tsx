@@ -44,13 +44,13 @@ export function TimelinePanel({ view, scope }: { readonly view: View; readonly s
             return (
               <>
                 {view.by === 'quad' ? (
-                  <ChartFigure name={`Acts over time ${scope.pair}`} caption={describe(answer, drawn, unit)} height={(size) => (size < 560 ? 290 : 350)}
+                  <ChartFigure name={`Acts over time ${scope.pair}`} caption={scope.origin === null ? describe(answer, drawn, unit) : describeImported(answer, drawn, unit, scope.origin)} height={(size) => (size < 560 ? 290 : 350)}
                     draw={(size, prefix) => <Timeline periods={drawn} prefix={prefix} size={size} />} table={timelineTable(drawn)}
                     onMark={(mark) => {
                       const [label, quad] = mark.split('|');
                       openPeriod(label!, quad ? { quad } : {});
                     }}>
-                    <ul class="legend">{[2, 1, 3, 4].map((quad) => <li key={quad}><QuadSwatch quad={quad as QuadClass} /><span>{QUADS[quad as QuadClass].label}</span></li>)}<li><span class="swatch swatch-documents" aria-hidden="true" /><span>Documents about the pair</span></li></ul>
+                    <ul class="legend">{[2, 1, 3, 4].map((quad) => <li key={quad}><QuadSwatch quad={quad as QuadClass} /><span>{QUADS[quad as QuadClass].label}</span></li>)}<li><span class="swatch swatch-documents" aria-hidden="true" /><span>{scope.origin === null ? 'Documents about the pair' : `All acts of the pair in ${scope.origin}`}</span></li></ul>
                   </ChartFigure>
                 ) : <SectorFigure answer={answer} periods={periods} pair={scope.pair} onMark={(label, sector) => openPeriod(label, { sector })} />}
                 {undrawn > 0 ? <p class="note">{plural(undrawn, 'act')} dated less exactly than a {unit} {undrawn === 1 ? 'is' : 'are'} not drawn{unit === 'year' ? '' : '; count by year to see more of them'}.</p> : null}
@@ -135,6 +135,12 @@ function describe({ total, exposure }: Counts, periods: readonly TimelinePeriod[
   const documents = exposure.reduce((all, { aboutPair }) => all + aboutPair, 0);
   const conflict = periods.reduce((all, { quads }) => all + quads[2] + quads[3], 0);
   return `${plural(total, 'act')} in ${plural(documents, 'document')}; ${conflict === 0 ? 'none' : conflict} of conflict. The busiest ${unit} is ${formatPeriod(busiest.label)} with ${sum(busiest)}, when ${plural(busiest.documents, 'document')} ${busiest.documents === 1 ? 'was' : 'were'} on record.`;
+}
+
+function describeImported({ total }: Counts, periods: readonly TimelinePeriod[], unit: Unit, origin: string): string {
+  const busiest = periods.reduce((best, period) => (sum(period) > sum(best) ? period : best), periods[0]!);
+  const conflict = periods.reduce((all, { quads }) => all + quads[2] + quads[3], 0);
+  return `${plural(total, 'act')} in ${origin}; ${conflict === 0 ? 'none' : conflict} of conflict. The busiest ${unit} is ${formatPeriod(busiest.label)} with ${sum(busiest)}.`;
 }
 
 function timelineTable(periods: readonly TimelinePeriod[]) {

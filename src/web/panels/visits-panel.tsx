@@ -12,7 +12,7 @@ import { Empty, Loaded, Panel } from './panel.js';
 
 /** Who travels to whom, how high, and is it returned? */
 export function VisitsPanel({ scope }: { readonly scope: Scope }) {
-  const visits = useApi<Visits>(`/api/visits?pair=${scope.pair}`);
+  const visits = useApi<Visits>(scope.origin === null ? `/api/visits?pair=${scope.pair}` : `/api/visits?${new URLSearchParams({ pair: scope.pair, origin: scope.origin, from: scope.from, to: scope.to }).toString()}`);
   const names = [actorName(scope.a), actorName(scope.b)] as const;
   return (
     <Panel title="Visits" question="Who travels to whom, how high, and is it returned?" class="wide" id="visits">
