@@ -6,6 +6,7 @@ import type { Contact } from '../src/measures/contact.js';
 import { findTurningPoints, type BreakOptions } from '../src/measures/find-turning-points.js';
 import { readParameters } from '../src/measures/measure.js';
 import { holidaysOf } from '../src/measures/holidays.js';
+import { standingsOf } from '../src/measures/position-periods.js';
 import { MEASURES, runMeasure } from '../src/measures/registry.js';
 import { holidayRhythm } from '../src/measures/seasonality-holidays.js';
 import { depthOf, rhythmOf } from '../src/measures/structure-bodies.js';
@@ -13,6 +14,7 @@ import { breadthOf, burstinessOf, memoryOfIntervals, persistenceOf, reciprocityO
 import { recoveryOf } from '../src/measures/structure-recovery.js';
 import { describeOnline, ONLINE_PARAMETERS } from '../src/measures/turning-points-online.js';
 import { segmentAutomatically } from '../src/stats/auto-segmentation.js';
+import { centralities } from '../src/stats/centrality.js';
 import { intervalMemory } from '../src/stats/intervals-between.js';
 import { findSegments } from '../src/stats/pelt.js';
 import { createRandom } from '../src/stats/random.js';
@@ -20,8 +22,6 @@ import { testSeason, type PhasedCounts } from '../src/stats/seasonal-test.js';
 import { coverOf, f1Of } from '../src/stats/segmentation-score.js';
 import { normalMeanCost } from '../src/stats/segment-cost.js';
 import { addDays } from '../src/base/calendar.js';
-import { SECTORS } from '../src/ontology/sectors.js';
-import type { Contact } from '../src/measures/contact.js';
 import { SECTORS } from '../src/ontology/sectors.js';
 import { seriesCases } from './series-cases.js';
 import { DAYS, tenYears } from './ten-years.js';
@@ -194,6 +194,16 @@ const PARTS: Readonly<Record<string, () => void>> = {
       const truth = gammas(200_001, shape, 60).toSorted((x, y) => x - y)[100_000]!;
       row('rhythm', [6, 12, 40].map((n) => [`shape ${shape}, n ${n}:`, () => [truth, rhythmOf([{ ...fact, type: 'mechanism', id: '', history: [], tellings: daysOf(gammas(n, shape, 60)).map((day) => addDays('1980-01-01', day)) }], '1980-01-01', '2020-12-31', draws)]]));
     }
+    const nodes = 30;
+    const weightOf = (a: number, b: number) => 1 / ((a + 1) * (b + 1)) ** 0.7;
+    const pairs = Array.from({ length: nodes }, (_, a) => Array.from({ length: a }, (__, b) => ({ a: `S${a}`, b: `S${b}`, weight: weightOf(a, b) }))).flat();
+    const ranks = new Map(centralities(pairs, { betweenness: false }).map(({ node, pageRank }) => [node, pageRank]));
+    for (const state of [1, 10]) row('pageRank', [[26, 10], [52, 40], [260, 40]].map(([weeks, rate]) => [`place ${state}, ${weeks} weeks, ${rate} a week:`, () => {
+      const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
+      const acts = Array.from({ length: weeks! }, (_, week) => pairs.flatMap(({ a, b, weight }) => Array.from({ length: random.poisson((rate! * weight / all) * (0.5 + random.next())) }, () => ({ id: '', date: addDays('2010-01-04', 7 * week), published: null, source: [a], target: [b], quad: 1 as const, score: 1 })))).flat();
+      const [own] = standingsOf(acts, [`S${state}`, 'S29'], { times: 99, level: 0.95, seed: random.below(1e9) });
+      return [ranks.get(`S${state}`)!, { value: own!.pageRank, low: own!.low, high: own!.high, pValue: null, n: acts.length, refused: null, noInterval: null }];
+    }]));
     row('recovery', [5, 8, 15].map((n) => [`${n} shocks:`, () => [Math.ceil(90 * Math.log(2)), recoveryOf({ seen: Array.from({ length: n }, (_, peak) => ({ peak, time: Math.ceil(-90 * Math.log(1 - random.next())), ended: peak < n - 1 })), shuffled: [] }, 0, n, draws)]]));
   },
 };

@@ -120,7 +120,7 @@ describe('precedent', () => {
 });
 
 describe('position', () => {
-  const act = (k: number, a: string, b: string, score = 2): ThirdPartyAct => ({ id: `t${k}`, date: '2020-05-05', published: null, source: [a], target: [b], quad: score < 0 ? 3 : 1, score });
+  const act = (k: number, a: string, b: string, score = 2): ThirdPartyAct => ({ id: `t${k}`, date: addDays('2018-02-03', 9 * k), published: null, source: [a], target: [b], quad: score < 0 ? 3 : 1, score });
   const wide = Array.from({ length: 120 }, (_, k) => act(k, ['RWA', 'TZA', 'KEN', 'BDI'][k % 4]!, ['BDI', 'COD', 'UGA', 'ETH', 'SOM'][k % 5]!, k % 3 === 0 ? -3 : 2));
   it('gives places with intervals where the record is wider than the pair', () => {
     const result = runMeasure(positionMeasure, { ...emptyInput(PAIR, '2023-06-01'), thirdParties: wide }, { times: 49 });

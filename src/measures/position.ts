@@ -1,16 +1,11 @@
 import { once } from '../base/once.js';
 import { readRows } from '../base/table.js';
-import { centralities, type WeightedEdge } from '../stats/centrality.js';
-import { createRandom, resample, summarise } from '../stats/random.js';
 import type { MeasureInput, ThirdPartyAct } from './input.js';
 import { answer, measureId, numberOf, refuse, type DataRow, type Measure, type MeasureResult } from './measure.js';
+import { actsWithin, LEAST_ACTS, MOST_OWN, partnerRows, standingsOf, stretchesBack, type Standing } from './position-periods.js';
 import { tables } from './reference.generated.js';
 
 const id = { name: 'position', version: 'v1' } as const;
-/** Fewest acts a network of a year is drawn from, and the largest share of acts that may touch the pair before ranks say more of the record than of the world (judgements). */
-const LEAST_ACTS = 30;
-const MOST_OWN = 0.5;
-
 /** Standing of a state among all states in one year of the reference network. */
 export interface WorldPosition {
   readonly year: number;
@@ -30,18 +25,13 @@ export const worldPositions = once((): readonly WorldPosition[] => readRows(tabl
   year: Number(row.year), state: row.state, states: Number(row.states), share: Number(row.share), pageRank: Number(row.pagerank), low: Number(row.pagerank_lo), high: Number(row.pagerank_hi), rank: Number(row.rank), rankLow: Number(row.rank_lo), rankHigh: Number(row.rank_hi),
 })));
 
-/** Ties of an act: each source with each target, or all pairs of a reciprocal act. */
-function edgesOf(act: ThirdPartyAct): WeightedEdge[] {
-  const ends = act.target.length > 0 ? act.source.flatMap((a) => act.target.map((b) => [a, b] as const)) : act.source.flatMap((a, i) => act.source.slice(i + 1).map((b) => [a, b] as const));
-  return ends.filter(([a, b]) => a !== b).map(([a, b]) => ({ a, b, weight: 1 }));
-}
-
 /** Where do the two stand in the network of acts around them, and among all states? */
 export const positionMeasure: Measure<MeasureInput> = {
   ...id,
   question: 'How central are the two in the network of states, in the record and in the world?',
   parameters: [
-    { name: 'times', kind: 'integer', default: 199, min: 19, max: 2000, meaning: 'Resamples of the acts for intervals.' },
+    { name: 'times', kind: 'integer', default: 199, min: 19, max: 2000, meaning: 'Resamples of the weeks for intervals.' },
+    { name: 'years', kind: 'integer', default: 5, min: 1, max: 100, meaning: 'Length of the periods it is shown by, counted back from the newest act.' },
     { name: 'partners', kind: 'integer', default: 15, min: 1, max: 200, meaning: 'Third parties shown with each side.' },
   ],
   run(input, parameters, seed) {
@@ -52,45 +42,47 @@ export const positionMeasure: Measure<MeasureInput> = {
     const { a, b } = input.pair;
     const isOwn = (act: ThirdPartyAct) => [...act.source, ...act.target].some((code) => code === a || code === b);
     const own = acts.length === 0 ? 0 : acts.filter(isOwn).length / acts.length;
+    const draws = { times: numberOf(parameters, 'times'), level: 0.95, seed };
+    const stretches = stretchesBack(acts, numberOf(parameters, 'years')).map((stretch) => ({ ...stretch, acts: actsWithin(acts, stretch) }));
     const world = worldResult(input, measureId(id), this.question);
+    const byPeriod = periodsResult(input, stretches.flatMap(({ period, from, to, acts: own }) => standingsOf(own, [a, b], draws).map((standing): DataRow => ({ period, from, to, ...standing }))), seed);
     const dated = acts.map(({ date }) => date).filter((date) => date !== null).toSorted();
     const common = {
       measure: measureId(id), question: this.question, subject: input.subject, unit: 'PageRank', n: acts.length, nOf: 'acts', parameters, seed,
-      method: 'undirected network of acts; strength (cooperative and conflictual apart), PageRank and betweenness; 95% percentile interval over resampled acts', window: { from: dated[0] ?? null, to: dated.at(-1) ?? null }, parts: [world],
+      method: 'undirected network of acts; strength (cooperative and conflictual apart), PageRank and betweenness; 95% interval over resampled weeks', window: { from: dated[0] ?? null, to: dated.at(-1) ?? null }, parts: [world, byPeriod],
     };
-    const data = [...partnerRows(acts, a, numberOf(parameters, 'partners')), ...partnerRows(acts, b, numberOf(parameters, 'partners'))];
+    const most = numberOf(parameters, 'partners');
+    const data = [{ period: 'all', acts }, ...(stretches.length > 1 ? stretches : [])].flatMap(({ period, acts: own }) => [...partnerRows(own, a, most, period), ...partnerRows(own, b, most, period)]);
     if (acts.length < LEAST_ACTS) return refuse({ ...common, data, refused: { reason: `${acts.length} acts`, needed: `${LEAST_ACTS} or more` } });
     if (own > MOST_OWN) {
       return refuse({ ...common, data, refused: { reason: `${Math.round(100 * own)}% of the acts on record touch ${a} or ${b}: the record was gathered around them, so they stand in its middle whatever the world is like`, needed: 'a record gathered without regard to the pair, such as an imported data set of all dyads' } });
     }
-    const random = createRandom(seed);
-    const rankOf = (sample: readonly ThirdPartyAct[]) => new Map(centralities(sample.flatMap(edgesOf), { betweenness: false }).map(({ node, pageRank }) => [node, pageRank]));
-    const full = centralities(acts.flatMap(edgesOf));
-    const drawn = Array.from({ length: numberOf(parameters, 'times') }, () => rankOf(resample(acts, random)));
-    const sides = [a, b].map((code) => ({ code, found: full.find(({ node }) => node === code), range: summarise(drawn.map((each) => each.get(code) ?? 0), 0.95) }));
-    const ranks = full.toSorted((x, y) => y.pageRank - x.pageRank).map(({ node }) => node);
-    const [first, second] = sides.map(({ code }) => ranks.indexOf(code) + 1) as [number, number];
+    const [first, second] = standingsOf(acts, [a, b], draws) as [Standing, Standing];
+    const told = [first, second].filter(({ pageRank }) => pageRank !== null).toSorted((x, y) => x.pageRank! - y.pageRank!);
+    const [lower] = told;
+    if (told.length < 2 || !lower) return refuse({ ...common, data, refused: { reason: [first, second].flatMap(({ refused }) => refused ?? []).join('; '), needed: 'acts of both states' } });
     return answer({
-      ...common, value: Math.min(...sides.map(({ found }) => found?.pageRank ?? 0)), data,
-      interval: sides[0]!.range.low === null ? null : { low: Math.min(...sides.map(({ range }) => range.low!)), high: Math.min(...sides.map(({ range }) => range.high!)), level: 0.95, method: 'percentile bootstrap of acts, the lower of the two states' },
-      statement: `In the record’s network of ${full.length} states and bodies ${a} stands ${ordinal(first)} and ${b} ${ordinal(second)} by PageRank. ${world.statement}`,
+      ...common, value: lower.pageRank!, data,
+      interval: lower.low === null ? null : { low: lower.low, high: lower.high, level: 0.95, method: 'bootstrap of weeks, logarithms, the lower of the two states' }, noInterval: 'acts in too few weeks',
+      statement: `In the record’s network of ${first.nodes} states and bodies ${a} stands ${ordinal(first.rank!)} and ${b} ${ordinal(second.rank!)} by PageRank. ${world.statement}`,
     });
   },
 };
 
-/** Third parties of one side: acts of cooperation and conflict, and the mean score. */
-function partnerRows(acts: readonly ThirdPartyAct[], side: string, most: number): DataRow[] {
-  const partners = new Map<string, { cooperation: number; conflict: number; score: number }>();
-  for (const act of acts) {
-    for (const edge of edgesOf(act)) {
-      if (edge.a !== side && edge.b !== side) continue;
-      const other = edge.a === side ? edge.b : edge.a;
-      const sum = partners.get(other) ?? { cooperation: 0, conflict: 0, score: 0 };
-      partners.set(other, { cooperation: sum.cooperation + (act.score >= 0 ? 1 : 0), conflict: sum.conflict + (act.score < 0 ? 1 : 0), score: sum.score + act.score });
-    }
-  }
-  return [...partners].map(([partner, sum]): DataRow => ({ side, partner, acts: sum.cooperation + sum.conflict, cooperation: sum.cooperation, conflict: sum.conflict, meanScore: sum.score / (sum.cooperation + sum.conflict) }))
-    .toSorted((x, y) => (y['acts'] as number) - (x['acts'] as number) || String(x['partner']).localeCompare(String(y['partner']))).slice(0, most);
+/** The two in the record's network, period by period. */
+function periodsResult(input: MeasureInput, rows: readonly DataRow[], seed: number): MeasureResult {
+  const told = rows.filter(({ pageRank }) => pageRank !== null);
+  const base = {
+    measure: `${measureId(id)}#periods`, question: 'How did the standing of the two in the record’s network change?', subject: input.subject, unit: 'periods with a standing of both', n: rows.length, nOf: 'standings', parameters: {}, seed, data: rows,
+    method: 'PageRank in the network of the acts of each period; 95% intervals over resampled weeks', window: { from: (rows[0]?.['from'] as string | undefined) ?? null, to: (rows.at(-1)?.['to'] as string | undefined) ?? null },
+  };
+  if (told.length === 0) return refuse({ ...base, refused: { reason: [...new Set(rows.map((row) => String(row['refused'])))].slice(0, 2).join('; ') || 'no dated acts', needed: `${LEAST_ACTS} acts in a period of which at most half touch the two` } });
+  const spans = [input.pair.a, input.pair.b].flatMap((state) => {
+    const own = told.filter((row) => row['state'] === state);
+    return own.length === 0 ? [] : [`${state} ${own.map((row) => `${ordinal(row['rank'] as number)} (${row['period']}${row['rankLow'] === null ? '' : `, 95% ${row['rankLow']}–${row['rankHigh']}`})`).join(', ')}`];
+  });
+  const periods = new Set(told.map((row) => row['period'])).size;
+  return answer({ ...base, value: periods, noInterval: 'a number of periods; each standing has its own interval in the rows', statement: `Rank in the record’s network by period: ${spans.join('; ')}.` });
 }
 
 /** The two among all states in the reference network, by year. */

@@ -119,3 +119,52 @@ function betweennessOf({ nodes, neighbours }: Graph): number[] {
   }
   return between;
 }
+
+/** Ties between fixed nodes whose weights change from draw to draw. */
+export interface TieTable {
+  readonly nodes: readonly string[];
+  /**
+   * PageRank of each node for these weights of the ties, as `centralities` has it to 1e-9; 0 for nodes without a tie. `start`: ranks to begin from, which saves steps.
+   */
+  pageRank(weights: ArrayLike<number>, start?: ArrayLike<number>): Float64Array;
+}
+
+/** Ties made ready for PageRank under many weightings; ties of a node with itself count for nothing. */
+export function tabulateTies(ties: readonly Pick<WeightedEdge, 'a' | 'b'>[]): TieTable {
+  const nodes = [...new Set(ties.flatMap(({ a, b }) => [a, b]))].toSorted();
+  const at = new Map(nodes.map((node, k) => [node, k]));
+  const [from, to] = [Int32Array.from(ties, ({ a }) => at.get(a)!), Int32Array.from(ties, ({ b }) => at.get(b)!)];
+  const n = nodes.length;
+  return {
+    nodes,
+    pageRank(weights, start) {
+      const strength = new Float64Array(n);
+      for (let k = 0; k < from.length; k++) {
+        if (from[k] === to[k]) continue;
+        strength[from[k]!]! += weights[k]!;
+        strength[to[k]!]! += weights[k]!;
+      }
+      const active = strength.reduce((count, each) => count + (each > 0 ? 1 : 0), 0);
+      let rank = Float64Array.from(strength, (each, i) => (each > 0 ? (start?.[i] || 1 / active) : 0));
+      let next = new Float64Array(n);
+      const share = new Float64Array(n);
+      for (let round = 0; round < MOST_ROUNDS && active > 0; round++) {
+        for (let i = 0; i < n; i++) {
+          share[i] = strength[i]! > 0 ? (DAMPING * rank[i]!) / strength[i]! : 0;
+          next[i] = strength[i]! > 0 ? (1 - DAMPING) / active : 0;
+        }
+        for (let k = 0; k < from.length; k++) {
+          const [a, b] = [from[k]!, to[k]!];
+          if (a === b) continue;
+          next[b]! += share[a]! * weights[k]!;
+          next[a]! += share[b]! * weights[k]!;
+        }
+        let change = 0;
+        for (let i = 0; i < n; i++) change += Math.abs(next[i]! - rank[i]!);
+        [rank, next] = [next, rank];
+        if (change < 1e-10) break;
+      }
+      return rank;
+    },
+  };
+}
