@@ -49,6 +49,11 @@ export class Discourse {
     this.home ??= code;
   }
 
+  /** The other of the two states the document has been speaking of, or null. */
+  otherThan(code: string): string | null {
+    return this.pair.length === 2 && this.pair.includes(code) ? this.pair.find((other) => other !== code)! : null;
+  }
+
   /** Whose act the sentence before told of first, or null. */
   subjectCode(): string | null {
     return this.lastSubject?.code ?? null;
@@ -128,7 +133,8 @@ export class Discourse {
         const earlier = this.before.map(({ code }) => code!);
         // "Nepal and Bhutan call on both": not on themselves.
         const others = words[0] === 'both' && !isAgent(analysis, phrase) && earlier.length === 2 && !earlier.some((code) => own.includes(code));
-        const codes = others ? earlier : own.length === 2 && !allOf ? own : this.met.length === 2 && PEOPLE.has(head.lemma) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        const isAhead = isAgent(analysis, phrase) && !mentions.some((mention) => mention.to <= phrase.from && mention.code !== null);
+        const codes = others ? earlier : own.length === 2 && !allOf && !(isAhead && PARTIES.has(head.lemma) && (this.met.length === 2 || this.pair.length === 2)) ? own : this.met.length === 2 && (PEOPLE.has(head.lemma) || PARTIES.has(head.lemma)) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
         if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         const same = (head.norm === 'it' || HE.has(head.norm)) && words.length === 1 ? subjectBefore(analysis, mentions, phrase.from, head.norm === 'it') : null;
@@ -136,7 +142,7 @@ export class Discourse {
         else if (same) add(same.code!, head.norm === 'it' ? null : same.name, same.sector, same.kind);
         else if (HE.has(head.norm) && words.length === 1 && this.lastPerson) add(this.lastPerson.code ?? '', this.lastPerson.name, this.lastPerson.sector, 'person');
         else if (head.norm === 'it' && words.length === 1 && this.lastSubject?.code && isAgent(analysis, phrase)) add(this.lastSubject.code, null, this.lastSubject.sector, this.lastSubject.kind === 'person' ? 'state' : this.lastSubject.kind);
-        else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 ? own : this.pair) add(code, null, null, 'state');
+        else if (THEY.has(head.norm) && words.length === 1 && (own.length === 2 || this.pair.length === 2) && isAgent(analysis, phrase)) for (const code of own.length === 2 && (this.pair.length < 2 || mentions.some((mention) => mention.to <= phrase.from && mention.code !== null)) ? own : this.pair) add(code, null, null, 'state');
         else if (words[0] === 'the' && words.length === 2 && head.text !== head.norm && this.shortNames.has(head.norm)) { const known = this.shortNames.get(head.norm)!; add(known.code ?? '', known.name, known.sector, 'organisation'); }
         else if (words[0] === 'the' && words.length === 2 && SINGLE_WORDS.has(head.lemma) && this.states.length > 0) add(this.lastSubject?.code ?? this.states[0]!, null, null, 'state');
       }

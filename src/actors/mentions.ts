@@ -137,7 +137,7 @@ function findHits(text: string, analysis: Analysis, names: NameIndex, date: stri
   const folded = foldName(stretch);
   for (let i = skip; i < tokens.length;) {
     const token = tokens[i]!;
-    const hit = (token.cues & Cue.name) === 0 ? null : names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals);
+    const hit = (token.cues & Cue.name) === 0 ? null : names.matchAt(stretch, folded, token.start - span[0], token.norm, capitals, date);
     if (!hit) { i++; continue; }
     let to = i + 1;
     while (to < tokens.length && tokens[to]!.start < span[0] + hit.span[1]) to++;

@@ -78,9 +78,9 @@ export class NameIndex {
 
   /**
    * The longest name that starts at `at` in `text` (`folded` is the same text folded), or null. Letters that are capitals in the name must
-   * be so in the text, unless `anyCase` (text in capitals). `word`: the token at `at`, lower case.
+   * be so in the text, unless `anyCase` (text in capitals). `word`: the token at `at`, lower case. `date`: of the text.
    */
-  matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean): NameHit | null {
+  matchAt(text: string, folded: string, at: number, word: string, anyCase: boolean, date?: string): NameHit | null {
     let list = this.byToken.get(word);
     if (list === undefined) {
       list = this.namesFrom(firstFolded(word));
@@ -93,6 +93,7 @@ export class NameIndex {
       if (folded.charCodeAt(end - 1) !== last || !folded.startsWith(name, at)) continue;
       if (isWordChar(folded.charCodeAt(end)) && !/[.)]$/.test(name)) continue;
       if (!anyCase && !sameCapitals(written, text, at)) continue;
+      if (date !== undefined && isPastUnion(written, entries, date)) continue;
       return { span: [at, end], entries };
     }
     return null;
@@ -112,6 +113,11 @@ function sameCapitals(name: string, text: string, at: number): boolean {
     if (wanted !== lower && text[at + k]!.toLowerCase() === text[at + k]) return false;
   }
   return true;
+}
+
+/** "Serbia and Montenegro" after 2006: two states, not the one of that name. */
+function isPastUnion(name: string, entries: readonly NameEntry[], date: string): boolean {
+  return name.includes(' and ') && entries.every(({ kind, to }) => kind === 'state' && to !== '' && date.slice(0, to.length) > to);
 }
 
 /** Letters and digits; not the dashes, quotes, dots, spaces and symbols of U+2000 to U+2BFF, nor × and ÷. */

@@ -18,6 +18,8 @@ export interface Interview {
   readonly answers: string | null;
   /** True while the one who asks speaks. */
   readonly asking: boolean;
+  /** True where answers stand in quotation marks and questions do not. */
+  readonly quoted: boolean;
   /** The one who answers, while answering. */
   readonly speaker: Attribution | null;
 }
@@ -34,7 +36,7 @@ export function firstPersonMentions(analysis: Analysis, mentions: Mention[], quo
     const token = tokens[k]!;
     const own = OWN.has(token.norm);
     if ((!own && !ADDRESSED.has(token.norm)) || token.text === 'US' || mentions.some((mention) => mention.from <= k && k < mention.to)) continue;
-    const code = quoted[k] === true ? (own ? speakerOf(clauseAt(analysis, k))?.code : null) : interview ? (own === interview.asking ? null : interview.answers) : own ? home : null;
+    const code = quoted[k] === true && !interview?.quoted ? (own ? speakerOf(clauseAt(analysis, k))?.code : null) : interview ? (own === interview.asking ? null : interview.answers) : own ? home : null;
     if (!code) continue;
     // "our peasants": the word tells whose the role after it is.
     const owned = token.norm === 'our' || token.norm === 'my' || token.norm === 'your' ? mentions.findIndex((mention) => mention.from > k && mention.from <= k + 3 && mention.kind === 'role' && (mention.code === null || mention.guessed)) : -1;

@@ -14,6 +14,8 @@ export interface OpenEvent {
   readonly lacksTarget: boolean;
   /** Where the roles without an owner stand ("police", "crowds"): starts of their spans. */
   readonly roles: readonly number[];
+  /** Where roles stand whose owner was guessed from the sentences before. */
+  readonly guesses: readonly number[];
 }
 
 /**
@@ -37,11 +39,15 @@ export class Focus {
     }
   }
 
-  /** The event with what the whole text tells: owners of roles (those of the dateline's state, else of the one the text is about, else of the outlet's), and the state an act is for. */
-  complete({ event, lacksTarget, roles }: OpenEvent, home: string | null, outlet: string | null): EventFinding {
+  /** The event with what the whole text tells: owners of roles (those of the dateline's state, else of the one the text is about, else of the outlet's where the text names it), and the state an act is for. */
+  complete({ event: told, lacksTarget, roles, guesses }: OpenEvent, home: string | null, outlet: string | null): EventFinding {
+    // "The president" in a report of the country the paper is from, and that it is about.
+    const own = guesses.length > 0 && home === null && outlet !== null && this.leader(new Set()) === outlet ? outlet : null;
+    const settled = (actors: readonly Actor[]): readonly Actor[] => (own === null ? actors : actors.map((actor) => (guesses.includes(actor.span[0]) ? { ...actor, code: own } : actor)));
+    const event = own === null ? told : { ...told, source: settled(told.source), target: settled(told.target) };
     if (!lacksTarget && roles.length === 0) return event;
     const owned = (actors: readonly Actor[]): readonly Actor[] => {
-      const owner = roles.length === 0 ? null : home ?? this.leader(new Set()) ?? outlet;
+      const owner = roles.length === 0 ? null : home ?? this.leader(new Set()) ?? (outlet !== null && this.states.has(outlet) ? outlet : null);
       return owner === null ? actors : actors.map((actor) => (actor.code === null && actor.name === null && DOMESTIC.has(actor.sector) && roles.includes(actor.span[0]) ? { ...actor, code: owner } : actor));
     };
     const source = owned(event.source);

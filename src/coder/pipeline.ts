@@ -128,7 +128,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const statements = resources.statements.start(document);
   const findings: Finding[] = [];
   const recent: EventFinding[] = [];
-  const interviews = new InterviewReader();
+  const interviews = new InterviewReader(document.outlet?.country ?? null);
   const focus = new Focus();
   const open: (OpenEvent & { readonly at: number })[] = [];
   const explanations: (() => SentenceExplanation)[] = [];
@@ -156,7 +156,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const first = findings.length;
     for (const [k, event] of events.entries()) {
       const left = leftOpen(drafts[k]!, mentions);
-      if (left.lacksTarget || left.roles.length > 0) open.push({ event, at: first + k, ...left });
+      if (left.lacksTarget || left.roles.length > 0 || left.guesses.length > 0) open.push({ event, at: first + k, ...left });
     }
     findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
@@ -172,10 +172,10 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
 const TOWARDS: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE', 'CONCEDE', 'SANCTION', 'AID', 'COERCE', 'SUPPORT']);
 
 /** What a sentence leaves open of an act: whom it is for, and whose the people are who have part in it. */
-function leftOpen({ candidate, type, source, target }: EventDraft, mentions: readonly Mention[]): { readonly lacksTarget: boolean; readonly roles: readonly number[] } {
+function leftOpen({ candidate, type, source, target }: EventDraft, mentions: readonly Mention[]): { readonly lacksTarget: boolean; readonly roles: readonly number[]; readonly guesses: readonly number[] } {
   const lacksTarget = target.length === 0 && source.length === 1 && !candidate.frame.reciprocal && TOWARDS.has(type);
   const unowned = [...source, ...target].filter((actor) => actor.code === null && actor.name === null);
-  return { lacksTarget, roles: unowned.length === 0 ? [] : mentions.flatMap((mention) => (mention.kind === 'role' && mention.code === null ? [mention.span[0]] : [])) };
+  return { lacksTarget, guesses: [...source, ...target].flatMap((actor) => (mentions.some((mention) => mention.guessed && mention.span[0] === actor.span[0]) ? [actor.span[0]] : [])), roles: unowned.length === 0 ? [] : mentions.flatMap((mention) => (mention.kind === 'role' && mention.code === null ? [mention.span[0]] : [])) };
 }
 
 function contextOf(document: SourceDocument, analysis: Analysis, mentions: readonly Mention[], discourse: Discourse, reporting: ReportingWords, saidBy: SaidBy, earlier: readonly EventFinding[], ownSide: string | null): EventContext {
