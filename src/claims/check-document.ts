@@ -21,7 +21,7 @@ export async function checkDocument(document: SourceDocument, findings: readonly
   const { claims, commitments, loaded } = sortFindings(findings);
   const states = mainStates(findings);
   const pair = states.length === 2 ? makePair(states[0]!, states[1]!) : null;
-  const known = knownBefore(reader && pair ? await readPairRecord(pair, reader) : null, document, pair);
+  const known = knownBefore(reader && pair ? await readPairRecord(pair, reader, undefined, claims.map((finding) => ({ finding, sentence: document.text.slice(...finding.sentence) }))) : null, document, pair);
   const notes: string[] = [];
   if (!reader) notes.push('No record was given: nothing could be compared.');
   else if (!pair) notes.push('The document names no two states between which something could be looked up.');

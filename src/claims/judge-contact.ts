@@ -5,7 +5,8 @@ import { seriesFor } from '../measures/common-parameters.js';
 import type { MeasureInput } from '../measures/input.js';
 import { describeRatio, ratioOfRates } from '../measures/rate-ratio.js';
 import type { SeriesPoint } from '../measures/series.js';
-import { open, RULES, type Judgement } from './judgement.js';
+import { joinFindings, open, RULES, type Finding } from './judgement.js';
+import { judgeScoreBreak, judgeScoreRecord } from './judge-scores.js';
 
 /** Largest share of documents about the pair up to which the others tell how much was written at all. Judgement. */
 const MOST_OWN = 0.8;
@@ -26,21 +27,29 @@ interface Months {
 }
 
 function monthsOf(input: MeasureInput): Months {
-  const { points } = seriesFor(input, MONTHLY);
-  const sum = (pick: (cell: { readonly documents: number; readonly aboutPair: number }) => number) => input.exposure.reduce((total, cell) => total + pick(cell), 0);
-  const [all, own] = [sum(({ documents }) => documents), sum(({ aboutPair }) => aboutPair)];
-  return { points, confounded: all > 0 && own / all <= MOST_OWN ? null : `${all === 0 ? 'the record does not tell how much was written' : `${Math.round((100 * own) / all)}% of its documents are about the pair`}, so more contact cannot be told from more reporting` };
+  return { points: seriesFor(input, MONTHLY).points, confounded: confoundedBy(input) };
 }
 
-const NEED_OTHERS = 'a record that also holds documents about other things, or an imported data set of events of all pairs';
+/** Why more contact cannot be told from more reporting in a record; null when it can. */
+export function confoundedBy(input: MeasureInput): string | null {
+  const sum = (pick: (cell: { readonly documents: number; readonly aboutPair: number }) => number) => input.exposure.reduce((total, cell) => total + pick(cell), 0);
+  const [all, own] = [sum(({ documents }) => documents), sum(({ aboutPair }) => aboutPair)];
+  return all > 0 && own / all <= MOST_OWN ? null : `${all === 0 ? 'the record does not tell how much was written' : `${Math.round((100 * own) / all)}% of its documents are about the pair`}, so more contact cannot be told from more reporting`;
+}
+
+/** What would part contact from reporting. */
+export const NEED_OTHERS = 'a record that also holds documents about other things, or an imported data set of events of all pairs';
 
 /**
  * "A turning point". Supported: a break in the monthly number of events (per document) within three months of the claim, six months of record after it. Contradicted: none within
- * six months, with a year of record since, whose level lies with 95% within one and a half times that of the two years before, up or down. Else undecided.
+ * six months, with a year of record since, whose level lies with 95% within one and a half times that of the two years before, up or down. Else undecided, unless a ready-made series of scores on record decides (`judgeScoreBreak`).
  */
-export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeBreak(date: string | null, input: MeasureInput): Finding {
+  return date === null ? open('undecided', 'its document bears no date', 'the day it was said') : joinFindings(judgeCountBreak(date, input), judgeScoreBreak(date, input));
+}
+
+function judgeCountBreak(date: string, input: MeasureInput): Finding {
   const measure = 'turning-points/v1';
-  if (date === null) return open('undecided', 'its document bears no date', 'the day it was said');
   const { points, confounded } = monthsOf(input);
   const month = date.slice(0, 7);
   const at = points.findIndex(({ period }) => period === month);
@@ -80,7 +89,7 @@ export function judgeBreak(date: string | null, input: MeasureInput): Omit<Judge
  * "From episodic to structural". Months with contact in the three years before the claim (or up to the record's end) against the three years before those: supported when the
  * chance of more persistence is above 97.5% and the share is at least two thirds, contradicted when it is below 2.5% or the share is below one third with 97.5%.
  */
-export function judgeStructure(date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeStructure(date: string | null, input: MeasureInput): Finding {
   const measure = 'series/v1';
   const { points, confounded } = monthsOf(input);
   const month = (date ?? input.asOf).slice(0, 7);
@@ -102,14 +111,18 @@ export function judgeStructure(date: string | null, input: MeasureInput): Omit<J
 
 /**
  * "Closer than ever", "unprecedented visits". The twelve months up to the claim against every earlier twelve (not overlapping), per document: supported when above all of
- * them and against the highest at p < 0.05 (Poisson given the total), contradicted when below one of them likewise.
+ * them and against the highest at p < 0.05 (Poisson given the total), contradicted when below one of them likewise. Relations are judged by a ready-made series of scores too, where there is one (`judgeScoreRecord`).
  */
-export function judgeContactRecord(what: 'visits' | 'cooperation', lowest: boolean, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeContactRecord(what: 'visits' | 'cooperation', lowest: boolean, date: string | null, input: MeasureInput): Finding {
+  const until = lastDay(date ?? input.asOf) ?? input.asOf;
+  return joinFindings(judgeCountRecord(what, lowest, until, input), what === 'visits' ? null : judgeScoreRecord(lowest, until, input));
+}
+
+function judgeCountRecord(what: 'visits' | 'cooperation', lowest: boolean, end: string, input: MeasureInput): Finding {
   const measure = 'series/v1';
   const wanted = what === 'visits' ? { ...input, contacts: input.contacts.filter(({ mode }) => mode === 'visit') } : { ...input, contacts: input.contacts.filter(({ score }) => score > 0) };
   const { confounded } = monthsOf(input);
   const { points } = seriesFor(wanted, MONTHLY);
-  const end = lastDay(date ?? input.asOf) ?? input.asOf;
   const known = points.filter(({ first, documents }) => first <= end && (documents ?? 0) > 0);
   const years: { readonly events: number; readonly documents: number; readonly to: string }[] = [];
   for (let k = known.length; k >= 12; k -= 12) {

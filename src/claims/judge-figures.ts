@@ -5,7 +5,7 @@ import { targetsMeasure } from '../measures/targets.js';
 import { shareBelow } from '../measures/growth-classes.js';
 import { tradeSources, type TradeSource } from '../measures/trade-totals.js';
 import type { Statistic } from '../record/flow-record.js';
-import { open, RULES, type Judgement } from './judgement.js';
+import { open, RULES, type Finding } from './judgement.js';
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(share < 0.0095 ? 1 : 2))}%`;
 const billions = (value: number): string => (value >= 1e9 ? `${Number((value / 1e9).toPrecision(3))} billion USD` : `${Number((value / 1e6).toPrecision(3))} million USD`);
@@ -14,7 +14,7 @@ const billions = (value: number): string => (value >= 1e9 ? `${Number((value / 1
  * "Trade will reach X". Supported when a source shows it reached since, or when at least 90% of comparable pair-years (lower end of the interval) grew so much in the time;
  * contradicted when at most 10% did (upper end). "Could" is contradicted below 1% only, and never supported by odds.
  */
-export function judgeTradeFigure({ figure, falls, possible, by }: { readonly figure: number; readonly falls: boolean; readonly possible: boolean; readonly by: string | null }, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeTradeFigure({ figure, falls, possible, by }: { readonly figure: number; readonly falls: boolean; readonly possible: boolean; readonly by: string | null }, date: string | null, input: MeasureInput): Finding {
   const measure = 'targets/v1';
   const sources = tradeSources(input.statistics, 'USD', input.asOf).filter(({ years }) => years.at(-1)!.value > 0);
   const reached = sources.flatMap(({ reporter, reportedBy, years }) => years.filter(({ value, periodEnd }) => date !== null && periodEnd > date && value >= figure).map((year) => ({ reporter, reportedBy, year })))[0];
@@ -37,7 +37,7 @@ export function judgeTradeFigure({ figure, falls, possible, by }: { readonly fig
 }
 
 /** "Trade will fall to X" within five years: the share of comparable pair-years that fell so far, by the newest figure of each source that shows more than X. */
-function judgeFall(figure: number, sources: readonly TradeSource[]): Omit<Judgement, 'asOf'> {
+function judgeFall(figure: number, sources: readonly TradeSource[]): Finding {
   const measure = 'outlook/v1';
   const starts = sources.filter(({ years }) => years.at(-1)!.value > figure);
   const chances = starts.flatMap(({ years }) => shareBelow(years.at(-1)!.value, figure / years.at(-1)!.value, 5) ?? []);
@@ -50,7 +50,7 @@ function judgeFall(figure: number, sources: readonly TradeSource[]): Omit<Judgem
 }
 
 /** "Will be implemented". By the share of this pair's own promises delivered within three years: supported from 90%, contradicted to 10%; "could" is not testable. */
-export function judgeDelivery(possible: boolean, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeDelivery(possible: boolean, input: MeasureInput): Finding {
   const measure = 'delivery/v1';
   const result = runMeasure(deliveryMeasure, input);
   const past = result.value === null ? `of past promises: ${result.refused?.reason ?? 'nothing can be said'}` : result.statement;
@@ -66,7 +66,7 @@ export function judgeDelivery(possible: boolean, input: MeasureInput): Omit<Judg
  * "Record trade". Each source with three whole years or more by the day of the claim, its newest year ending within two years of it: supported when the newest is the highest (lowest) in all of
  * them, contradicted when in none, else undecided. Figures of different sources are never compared with each other.
  */
-export function judgeTradeRecord(flow: 'total' | 'export' | 'import', lowest: boolean, date: string | null, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeTradeRecord(flow: 'total' | 'export' | 'import', lowest: boolean, date: string | null, input: MeasureInput): Finding {
   const measure = 'series/v1';
   const day = date ?? input.asOf;
   const rows: readonly Statistic[] = flow === 'total' ? input.statistics : input.statistics.filter((row) => row.flow === flow).map((row) => ({ ...row, flow: 'total' }));

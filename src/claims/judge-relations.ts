@@ -5,7 +5,7 @@ import type { MeasureInput } from '../measures/input.js';
 import { worldPositions } from '../measures/position.js';
 import { runMeasure } from '../measures/registry.js';
 import { sectorsNamed } from '../measures/sector-series.js';
-import { open, RULES, type Judgement } from './judgement.js';
+import { open, RULES, type Finding } from './judgement.js';
 
 const LEAD = 'lead-lag/v1';
 
@@ -13,7 +13,7 @@ const LEAD = 'lead-lag/v1';
  * "X drives Y". Supported: X comes before Y (Holm p < 0.05) with more X before more Y, and Y not before X. Contradicted: Y comes before X and X not before Y.
  * Anything else is undecided: finding no lead is no proof that there is none.
  */
-export function judgeLead(cause: string, effect: string, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgeLead(cause: string, effect: string, input: MeasureInput): Finding {
   const others = (own: string) => SECTORS.filter((sector) => !sectorsNamed(own).includes(sector)).join(',');
   const result = runMeasure(leadLagMeasure, input, { x: cause, y: effect === 'relations' ? others(cause) : effect });
   if (result.refused) return open('undecided', `the test of whether ${cause} comes before ${effect} had too little: ${result.refused.reason}`, `${result.refused.needed}`, LEAD);
@@ -36,7 +36,7 @@ const POSITION = 'position/v1';
  * "Decisive", "strongest", "pioneers". By PageRank among all states (or those of the pair's subregions) in the newest year: supported when both ends of both states' intervals
  * lie in the top tenth (region: top third), contradicted when the whole interval of either lies below the top third (region: lower half).
  */
-export function judgePosition(region: boolean, input: MeasureInput): Omit<Judgement, 'asOf'> {
+export function judgePosition(region: boolean, input: MeasureInput): Finding {
   const rows = worldPositions().filter(({ year }) => `${year}-12-31` <= input.asOf);
   const year = Math.max(...rows.map((row) => row.year));
   const regions = new Set([input.pair.a, input.pair.b].map((code) => countryOf(code)?.region));

@@ -19,10 +19,22 @@ export interface Judgement {
   readonly asOf: string | null;
 }
 
+/** A judgement before the day is put to it. */
+export type Finding = Omit<Judgement, 'asOf'>;
+
 /** Level below which a p-value counts, and chances from which a forecast is called: judgements, the same for every claim. */
 export const RULES = { level: 0.05, likely: 0.9, unlikely: 0.1 } as const;
 
 /** A judgement without a figure. */
-export function open(verdict: 'undecided' | 'not testable', because: string, wouldChange: string, measure: string | null = null): Omit<Judgement, 'asOf'> {
+export function open(verdict: 'undecided' | 'not testable', because: string, wouldChange: string, measure: string | null = null): Finding {
   return { verdict, because, wouldChange, measure, figure: null, evidence: [] };
+}
+
+/** Two ways to judge one claim: what either decides stands, with both reasons; where they decide differently it is undecided. `second` null: there is no other way. */
+export function joinFindings(first: Finding, second: Finding | null): Finding {
+  if (second === null) return first;
+  const isDecided = ({ verdict }: Finding) => verdict === 'supported' || verdict === 'contradicted';
+  const because = `${first.because}. By the scores on record: ${second.because}`;
+  if (isDecided(first) && isDecided(second) && first.verdict !== second.verdict) return { ...first, verdict: 'undecided', because: `counts and scores differ: ${because}`, wouldChange: 'a record in which both agree' };
+  return isDecided(second) && !isDecided(first) ? { ...second, because } : { ...first, because };
 }

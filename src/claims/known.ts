@@ -1,3 +1,4 @@
+import type { ClaimFinding } from '../coder/findings.js';
 import { lastDay } from '../base/calendar.js';
 import { once } from '../base/once.js';
 import { buildLedger } from '../ledger/build-ledger.js';
@@ -9,7 +10,10 @@ import type { Statistic } from '../record/flow-record.js';
 import type { LedgerEdit } from '../record/ledger-record.js';
 import type { Store } from '../storage/store.js';
 import { readMeasureInput } from './read-measure-input.js';
-import { createJudge, type Judge } from './verdict.js';
+import { createJudge, modelPairs, type Judge } from './verdict.js';
+
+/** Most pairs held up as models that are read. */
+const MOST_MODELS = 3;
 
 /** What the check asks of a record; the store port has all of it. */
 export interface RecordReader {
@@ -51,11 +55,13 @@ export interface PairRecord {
   readonly input: MeasureInput | null;
 }
 
-/** Reads a pair out of a record. */
-export async function readPairRecord(pair: Pair, reader: RecordReader, asOf?: string): Promise<PairRecord> {
+/** Reads a pair out of a record, and the pairs that claims on record, or `further` ones, hold up as models. */
+export async function readPairRecord(pair: Pair, reader: RecordReader, asOf?: string, further: readonly { readonly finding: ClaimFinding; readonly sentence: string }[] = []): Promise<PairRecord> {
   const [claims, commitments, visits, statistics, edits] = await Promise.all([reader.claims(pair), reader.commitments(pair), reader.visits(pair), reader.statistics({ pair }), reader.ledgerEdits(pair)]);
   const input = await readInput(pair, reader, asOf);
-  return { pair, claims, commitments, visits, statistics, edits, input, judge: input && createJudge(input) };
+  const made = [...further, ...claims.map(({ finding, sentenceText }) => ({ finding, sentence: sentenceText }))];
+  const models = input === null ? [] : await Promise.all(modelPairs(made, pair).slice(0, MOST_MODELS).map((model) => readInput(model, reader, asOf)));
+  return { pair, claims, commitments, visits, statistics, edits, input, judge: input && createJudge(input, models.filter((model) => model !== null)) };
 }
 
 /** Everything on record until its newest document, or the day given if that is earlier; null for a reader that is not a whole record, or an undated one. */

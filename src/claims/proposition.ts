@@ -1,8 +1,8 @@
 import type { ClaimFinding } from '../coder/findings.js';
 import { labelOf } from '../ontology/countries.js';
 
-/** What a claim says, as far as a measure can take hold of it. `unclear` names what is missing. */
-export type Proposition =
+/** What a claim says, as far as a measure can take hold of it. `denied`: the claim says that it is not so. `unclear` names what is missing. */
+export type Proposition = { readonly denied?: boolean } & (
   | { readonly kind: 'break' }
   | { readonly kind: 'structure'; readonly denied: boolean }
   | { readonly kind: 'lead'; readonly cause: string; readonly effect: string }
@@ -13,7 +13,8 @@ export type Proposition =
   | { readonly kind: 'trade-record'; readonly flow: 'total' | 'export' | 'import'; readonly lowest: boolean }
   | { readonly kind: 'contact-record'; readonly what: 'visits' | 'cooperation'; readonly lowest: boolean }
   | { readonly kind: 'partner-rank' }
-  | { readonly kind: 'unclear'; readonly why: string };
+  | { readonly kind: 'unclear'; readonly why: string }
+);
 
 /** Words that stand for a sector in claims; the first group that matches names it. Narrower groups come first. */
 const SECTOR_WORDS: readonly (readonly [string, RegExp])[] = [
@@ -42,6 +43,26 @@ const TRADE = /\b(trade|commerce|turnover|exports?|imports?)\b/i;
  * the sentence.
  */
 export function readProposition(finding: ClaimFinding, sentence: string, pair: readonly [string, string]): Proposition {
+  const read = readPlain(finding, sentence, pair);
+  return read.kind !== 'structure' && read.kind !== 'unclear' && isDenied(finding, sentence) ? { ...read, denied: true } : read;
+}
+
+const DENIAL = /\b(not(?! (only|just|merely))|never|hardly|no longer|cannot|can't|won't|isn't|fails? to|failed|unlikely to)\b/i;
+/** A promise that stays as it is was not kept. */
+const LEFT = /\b(remain|stay)s?\W+(\w+\W+){0,3}(unfinished|incomplete|unimplemented|unfulfilled|undelivered|stalled|frozen|dormant|blocked|on paper|a dead letter)\b/i;
+/** Wordings that deny twice, and so say that it is so. */
+const TWICE = /\b(without|unless|nothing but|until)\b/i;
+
+/** Whether a claim says that something is not so: a denial in its words, the four before them or the one after. */
+function isDenied(finding: ClaimFinding, sentence: string): boolean {
+  const [from, to] = [finding.anchor[0] - finding.sentence[0], finding.anchor[1] - finding.sentence[0]];
+  const words = sentence.slice(from, to);
+  const near = `${sentence.slice(0, from).split(/\s+/).slice(-5).join(' ')}${words}${/^\W*\w*/.exec(sentence.slice(to))![0]}`;
+  if (finding.type === 'forecast' && LEFT.test(sentence.slice(from))) return !DENIAL.test(words);
+  return DENIAL.test(near) && !TWICE.test(`${near} ${sentence.slice(to, to + 12)}`);
+}
+
+function readPlain(finding: ClaimFinding, sentence: string, pair: readonly [string, string]): Proposition {
   const at = finding.anchor[0] - finding.sentence[0];
   const end = finding.anchor[1] - finding.sentence[0];
   const words = sentence.slice(at, end);
