@@ -106,8 +106,8 @@ class ClauseReader {
       if (!finiteFollows(this.chunks, k)) phrase.apposition = this.apposedTo(other);
     }
     const isLate = before?.kind === 'noun' && previous?.kind === 'verb' && this.phrases[before.phrase]!.temporal && !finiteFollows(this.chunks, k);
-    // "proposed to Venezuela a round of talks"
-    const isBehindRecipient = before?.kind === 'noun' && previous?.kind === 'preposition' && previous.word === 'to' && this.chunks[k - 3]?.kind === 'verb' && clause !== undefined && clause.object.length === 0 && !finiteFollows(this.chunks, k);
+    // "proposed to Venezuela a round of talks", "accepted in July a French compromise"
+    const isBehindRecipient = before?.kind === 'noun' && previous?.kind === 'preposition' && (previous.word === 'to' || ARTICLES.has(this.sentence.tokens[phrase.from]!.norm)) && this.chunks[k - 3]?.kind === 'verb' && clause !== undefined && clause.object.length === 0 && !clause.passive && !finiteFollows(this.chunks, k);
     if (before?.kind === 'verb' || isLate || isBehindRecipient || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);
       this.topPhrase = index;
@@ -482,6 +482,7 @@ function isPeople({ pos, text, norm, cues }: Token): boolean {
   return (pos === 'PROPN' || pos === 'ADJ') && text !== norm && (cues & Cue.name) !== 0;
 }
 
+const ARTICLES = new Set(['a', 'an', 'the']);
 const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
 const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
 /** Verbs that stand before their speaker without quotation marks too: "…, writes the paper". */

@@ -34,6 +34,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (token.norm === 'that' && token.pos !== 'DET' && before?.pos === 'VERB' && after?.pos === 'NOUN' && after.lemma === after.norm && (!tokens[i + 2] || tokens[i + 2]!.pos === 'ADP' || tokens[i + 2]!.pos === 'PUNCT')) set(token, 'DET');
     if (token.norm === 'will' && before?.pos === 'DET') set(token, 'NOUN');
     if ((token.norm === 'non' || token.norm === 'grata') && tokens[i - (token.norm === 'non' ? 1 : 2)]?.norm === 'persona') set(token, 'NOUN');
+    // "about 200 people marched"
+    if ((token.norm === 'about' || token.norm === 'around' || token.norm === 'over') && token.pos === 'ADP' && after?.pos === 'NUM' && tokens[i + 2]?.pos === 'NOUN' && (!before || before.pos === 'PUNCT' || before.pos === 'CCONJ')) set(token, 'ADV');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
