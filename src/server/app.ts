@@ -10,6 +10,7 @@ import { routes, type Problem } from './contract.js';
 import { readPair, toEventFilter } from './event-filter.js';
 import { checkHost, isFromOtherPage, requireToken, securityHeaders } from './guard.js';
 import type { JobBoard } from './job-board.js';
+import { listHolidays } from './holidays.js';
 import { buildLedgerAnswer, correctLedger } from './ledger-answer.js';
 import { buildAccount } from './event-account.js';
 import { checkStored } from './document-check.js';
@@ -104,6 +105,10 @@ export function createApp(store: Store, options: AppOptions = {}): OpenAPIHono {
   app.openapi(routes.series, async (context) => {
     const { pair, from, to, series } = context.req.valid('query');
     return context.json({ rows: await store.series({ pair: readPair(pair), ...(from && { from }), ...(to && { to }), ...(series && { series }) }) }, 200);
+  });
+  app.openapi(routes.holidays, (context) => {
+    const { pair, from, to } = context.req.valid('query');
+    return context.json(listHolidays(readPair(pair), from, to), 200);
   });
   app.openapi(routes.measures, (context) => context.json(listMeasures(), 200));
   app.openapi(routes.measure, async (context) => {

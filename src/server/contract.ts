@@ -5,7 +5,7 @@ import {
   claimRow, countRow, documentHeader, documentView, eventRow, exposure, outletSummary, pairCodes, pairSummary, seriesPoint, statistic, thirdParty,
 } from './record-schema.js';
 import {
-  countsQuery, documentsQuery, eventsQuery, filterQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, pairsQuery, seriesQuery, statisticsQuery, windowQuery,
+  countsQuery, documentsQuery, eventsQuery, filterQuery, holidaysQuery, idPath, ledgerQuery, optionalPairQuery, pairPath, pairQuery, pairsQuery, seriesQuery, statisticsQuery, windowQuery,
 } from './request-schema.js';
 import { cancelAnswer, jobsAnswer } from './job-schema.js';
 import { measureAnswer, measurePath, measureQuery, measuresAnswer } from './measure-schema.js';
@@ -59,6 +59,10 @@ const visitsAnswer = z.object({
 }).openapi('Visits');
 
 const seriesAnswer = z.object({ rows: listOf(seriesPoint) }).openapi('Series');
+const holidaysAnswer = z.object({
+  rows: listOf(z.object({ day: z.string(), state: z.string(), name: z.string(), kind: z.enum(['holiday', 'season']) })),
+  unknown: listOf(z.string()).openapi({ description: 'States whose calendar is not known: their days are not told.' }),
+}).openapi('Holidays');
 const statisticsAnswer = z.object({ rows: listOf(statistic) }).openapi('Statistics');
 const thirdPartiesAnswer = z.object({ pair: pairCodes, rows: listOf(thirdParty) }).openapi('ThirdParties');
 const placesAnswer = z.object({
@@ -101,6 +105,7 @@ export type Visit = z.infer<typeof visit>;
 export type Visits = z.infer<typeof visitsAnswer>;
 export type Statistic = z.infer<typeof statistic>;
 export type Series = z.infer<typeof seriesAnswer>;
+export type Holidays = z.infer<typeof holidaysAnswer>;
 export type Statistics = z.infer<typeof statisticsAnswer>;
 export type Ties = z.infer<typeof tiesAnswer>;
 export type ThirdParties = z.infer<typeof thirdPartiesAnswer>;
@@ -150,6 +155,8 @@ export const routes = {
     responses: { 200: asJson(correctionAnswer, 'The correction as it was written down.'), ...failures, 409: asJson(problem, 'The record is open for reading only.'), 422: asJson(problem, 'The correction cannot stand; the message says why.') } }),
   series: createRoute({ method: 'get', path: '/api/series', summary: 'Ready-made series of a pair that came with a data set',
     request: { query: seriesQuery }, responses: { 200: asJson(seriesAnswer, 'Points, by series and period.'), ...failures } }),
+  holidays: createRoute({ method: 'get', path: '/api/holidays', summary: 'Holidays of both states, reckoned by rule',
+    request: { query: holidaysQuery }, responses: { 200: asJson(holidaysAnswer, 'Days on which offices rest, and seasons with shorter hours, by day.'), ...failures } }),
   measures: createRoute({ method: 'get', path: '/api/measures', summary: 'Every measure of a pair: its question and parameters',
     responses: { 200: asJson(measuresAnswer, 'Measures.') } }),
   measure: createRoute({ method: 'get', path: '/api/measures/{name}', summary: 'One measure of a pair: figure, interval, what it rests on, parts, rows',

@@ -77,6 +77,8 @@ export const statisticsQuery = z.strictObject({
   pair: filters.pair.unwrap(), from: filters.from, to: filters.to,
   reporter: code.optional(), flow: manyOf(z.enum(['export', 'import', 'total']), 'Flows, from the reporter’s side.', 'total'),
 });
+/** Window of a calendar: rules are known for 1900 to 2100. */
+export const holidaysQuery = z.strictObject({ pair: filters.pair.unwrap(), from: filters.from.unwrap(), to: filters.to.unwrap() }).refine(({ from, to }) => from >= '1900' && to < '2101', 'expected days from 1900 to 2100');
 export const seriesQuery = z.strictObject({ pair: filters.pair.unwrap(), from: filters.from, to: filters.to, series: manyOf(z.string(), 'Names of series.', 'gdelt-day-score') });
 export const documentsQuery = z.strictObject({
   pair: filters.pair, from: filters.from, to: filters.to, outlet: z.string().optional(), text: filters.text, ...paging,
