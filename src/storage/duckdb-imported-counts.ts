@@ -3,7 +3,7 @@ import type { EventFilter } from '../record/event-record.js';
 import { pairOfFilter } from './batch.js';
 import { periodSql } from './duckdb-counts.js';
 import type { Bound, DuckDBFile } from './duckdb-file.js';
-import { askedDirection, askedPair, importedCondition, isOfMonths, pairCondition, sharedCondition } from './duckdb-imported.js';
+import { askedDirection, askedPair, hasFurtherPairs, importedCondition, isOfMonths, pairCondition, sharedCondition } from './duckdb-imported.js';
 import { numbersOf, type FilterNumbers } from './duckdb-numbers.js';
 import { exposureOfImported } from './origins.js';
 
@@ -50,13 +50,18 @@ interface Source {
 }
 
 function isMonthly(filter: EventFilter, request: CountRequest, unit: PeriodUnit): boolean {
-  return request.of !== 'outlet' && request.by.every((by) => MONTHLY.includes(by)) && (!request.by.includes('period') || isWide(unit)) && isOfMonths(filter)
-    && Object.entries(filter).every(([name, value]) => value === undefined || MONTHLY_FILTERS.includes(name as keyof EventFilter));
+  return request.of !== 'outlet' && request.by.every((by) => MONTHLY.includes(by)) && (!request.by.includes('period') || isWide(unit)) && isInMonths(filter);
+}
+
+/** Whether the sums by month can tell how many events a filter lets through. */
+export function isInMonths(filter: EventFilter): boolean {
+  return isOfMonths(filter) && Object.entries(filter).every(([name, value]) => value === undefined || MONTHLY_FILTERS.includes(name as keyof EventFilter));
 }
 
 const isWide = (unit: PeriodUnit): boolean => unit === 'month' || unit === 'quarter' || unit === 'year';
 
-function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
+/** The sums by month that a filter lets through; what it asks for must pass `isInMonths`. */
+export function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
   const shared = sharedCondition(filter, numbers);
   const pair = pairCondition(filter, numbers, 'e');
   const bound = { ...shared.bound, ...pair?.bound };
@@ -76,16 +81,19 @@ async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbe
   const all = asked === null ? bound : { ...bound, asked_pair: asked };
   const columns = `e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : askedDirection(filter.of !== 'report')} as direction, e.sectors`;
   if (!byOutlet) return { sql: `select ${columns}, e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`, bound: all };
+  const samePair = filter.pair === undefined && filter.dyad === undefined || await hasFurtherPairs(file, filter, numbers) ? 'true' : `t.pair = $${filter.pair === undefined ? 'dyad' : 'pair'}`;
   return {
-    sql: `select c.* exclude (key), t.outlet from (select ${columns}, e.key, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}) c
-      join (select distinct origin, coalesce(lead, key) as key, outlet from imported_event) t on t.origin = c.origin and t.key = c.key`,
+    sql: `with chosen as (select ${columns}, e.key, e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}),
+        others as (select distinct t.origin, t.lead, t.outlet from imported_event t where t.lead is not null and ${samePair})
+      select * exclude (key) from chosen union all by name
+      select c.* exclude (key, outlet), o.outlet from chosen c join others o on o.origin = c.origin and o.lead = c.key where o.outlet is distinct from c.outlet`,
     bound: all,
   };
 }
 
 async function countEach(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<number> {
-  const { sql, bound } = await importedCondition(file, filter, numbers);
-  const [row] = await file.query(`select count(*)::integer as n from imported_event e where ${sql}`, bound);
+  const { sql, bound } = isInMonths(filter) ? monthly(filter, numbers) : await daily(file, filter, numbers);
+  const [row] = await file.query(`select coalesce(sum(n), 0)::integer as n from (${sql})`, bound);
   return row!['n'] as number;
 }
 
