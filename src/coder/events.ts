@@ -143,7 +143,7 @@ const DOMESTIC: ReadonlySet<EventType> = new Set(['COERCE', 'ASSAULT', 'RETREAT'
 const SENDS: ReadonlySet<EventType> = new Set(['MOBILIZE', 'AID', 'RETREAT']);
 
 /** Acts that happen to a place. */
-const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID']);
+const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID', 'THREATEN']);
 
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
@@ -217,7 +217,8 @@ function whyLost(view: SentenceView, reading: { candidate: Candidate; source: Ac
   const { candidate, source, target } = reading;
   const actors = [...source, ...target];
   if (actors.length === 0) return 'no actor in its slots';
-  if (!actors.some((actor) => actor.code !== null) && source.length === 0) return 'no known actor';
+  // "women who had been arrested": whose they are the whole text may tell.
+  if (!actors.some((actor) => actor.code !== null) && source.length === 0 && !(candidate.phrase < 0 && HARMS.has(candidate.frame.type) && view.analysis.clauses[candidate.clause]?.passive)) return 'no known actor';
   if (candidate.frame.reciprocal && source.length < 2 && candidate.phrase >= 0) return 'a reciprocal act needs two parties';
   if (candidate.frame.source[0] === 'speaker' && (source.length === 0 || target.length === 0)) return 'no speaker or nobody spoken of';
   if (source.length === 0 && candidate.phrase >= 0) return 'nobody does it';

@@ -126,7 +126,8 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const discourse = new Discourse(document.date);
   const quote: QuoteState = { open: false, last: null };
   const statements = resources.statements.start(document);
-  const findings: Finding[] = [];
+  /** A null is an act none of whose parties the text places. */
+  const read: (Finding | null)[] = [];
   const recent: EventFinding[] = [];
   const interviews = new InterviewReader(document.outlet?.country ?? null);
   const focus = new Focus();
@@ -150,22 +151,25 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     const drafts = isArticle(span[0]) ? told.filter(({ type }) => type === 'CONCEDE') : told;
     const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
-    recent.push(...events);
+    recent.push(...events.filter(({ source, target }) => source.length > 0 || target.some(({ code }) => code !== null)));
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
     focus.note(mentions);
-    const first = findings.length;
+    const first = read.length;
     for (const [k, event] of events.entries()) {
       const left = leftOpen(drafts[k]!, mentions);
       if (left.lacksTarget || left.roles.length > 0 || left.guesses.length > 0) open.push({ event, at: first + k, ...left });
     }
-    findings.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
+    read.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
-    if (explained) explanations.push(() => explainSentence(text, analysis, mentions, verdicts ?? [], findings.slice(first, first + events.length), lexicon.governors));
+    if (explained) explanations.push(() => explainSentence(text, analysis, mentions, verdicts ?? [], read.slice(first, first + events.length).filter((finding) => finding !== null), lexicon.governors));
   }
   const home = discourse.homeState();
-  for (const left of open) findings[left.at] = focus.complete(left, home, document.outlet?.country ?? null);
+  for (const left of open) {
+    const event = focus.complete(left, home, document.outlet?.country ?? null);
+    read[left.at] = event.source.length > 0 || event.target.some(({ code, name }) => code !== null || name !== null) ? event : null;
+  }
   explained?.push(...explanations.map((explain) => explain()));
-  return findings;
+  return read.filter((finding) => finding !== null);
 }
 
 /** Acts seldom done without somebody to do them to, in any country's news; a march or a mobilisation may be nobody else's. */
