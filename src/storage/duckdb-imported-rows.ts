@@ -69,7 +69,7 @@ export async function readImportedAccount(file: DuckDBFile, id: string): Promise
   const found = at < 0 ? [] : await file.query(`select coalesce(e.lead, e.key)::varchar as event, e.origin from imported_event e join imported_origin o on o.no = e.origin where o.origin = $origin and ${isOfId(source)}`, { origin, source });
   if (found.length === 0) return null;
   const rows = await file.query(`select ${COLUMNS}, e.direction as asked from imported_event e join imported_origin o on o.no = e.origin
-    where e.origin = $no and (e.key = $event::bigint or e.lead = $event::bigint)`, { no: found[0]!['origin'] as number, event: found[0]!['event'] as string });
+    where e.rowid in (select e.rowid from imported_event e where e.origin = $no and (e.key = $event::bigint or e.lead = $event::bigint))`, { no: found[0]!['origin'] as number, event: found[0]!['event'] as string });
   const lead = rows.find((row) => row['key'] === found[0]!['event'])!;
   const mentions = await file.query('select origin, source_id as "sourceId", outlet, url from imported_mention where origin = $origin and source_id in (select unnest($ids))', { origin, ids: rows.map((row) => toEvent(row).sourceId) });
   const answered = await withFiles(file, rows, false);
