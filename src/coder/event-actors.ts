@@ -6,6 +6,7 @@ import type { SentenceView } from './views.js';
 const BEHIND = ['of', 'from', 'by', 'with'];
 const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against', 'outside', 'inside', 'off', 'around', 'across'];
 
+const SERVES = new Set(['work', 'act', 'fight', 'link', 'tie', 'ally', 'back', 'employ', 'hire', 'train', 'run', 'direct', 'control', 'sponsor', 'fund']);
 const MADE = ['by', 'from', 'to'];
 const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along', 'outside', 'inside', 'off', 'around', 'across']);
 
@@ -43,11 +44,14 @@ export class ActorFinder {
 
   /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count; `places`: a place stands for its state; `noun`: the phrase of the act itself, of which only its own words count); each state, body or person once, in text order. */
   inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {
+    let unowned: Actor[] = [];
     for (const phrases of slots) {
       const actors = this.inPhrases(phrases, except, doer, places, noun);
-      if (actors.length > 0) return actors;
+      if (actors.some((actor) => actor.code !== null || actor.name !== null || !this.isRole(actor))) return actors;
+      // "the court's jurisdiction in its dispute with Guyana": rather whoever is named.
+      if (unowned.length === 0) unowned = actors;
     }
-    return [];
+    return unowned;
   }
 
   inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {
@@ -74,6 +78,8 @@ export class ActorFinder {
     const members = phrase.coordinated.length > 0 ? phrase.coordinated : [index];
     const own: Mention[] = [];
     for (const member of members) own.push(...this.core(member, depth > 0), ...this.sharers(member));
+    const master = own.every(({ code, kind }) => code === null && kind === 'role') ? this.masterOf(index, depth, doer) : [];
+    if (master.length > 0) return master;
     if (own.length > 0 || depth > 2) return own;
     for (let k = 0; k < phrases.length; k++) if ((phrases[k]!.apposition === index && !this.speaks(k)) || phrase.apposition === k) own.push(...this.core(k, false));
     if (own.length > 0) return own;
@@ -96,6 +102,17 @@ export class ActorFinder {
       if (own.length > 0) return own;
     }
     return own;
+  }
+
+  /** "hackers working for Pyongyang": whom those serve that nobody else tells of. */
+  private masterOf(index: number, depth: number, doer: boolean): Mention[] {
+    if (depth > 1) return [];
+    for (const { lemma, subject, relation, prepositions } of this.view.analysis.clauses) {
+      if (relation !== 'participle' || !SERVES.has(lemma) || !subject.includes(index)) continue;
+      const master = prepositions.find(({ word, phrase }) => phrase >= 0 && (word === 'for' || word === 'with' || word === 'to' || word === 'by'));
+      if (master) return this.ofPhrase(master.phrase, depth + 1, doer);
+    }
+    return [];
   }
 
   /** "rejected the terms, its minister said": who says so is no other name for what stands before the comma. */

@@ -60,10 +60,10 @@ export function laterFinite(chunks: readonly Chunk[], k: number): boolean {
   return false;
 }
 
-/** "A shell fired | from Myanmar | killed": nothing but prepositional phrases parts the verb from a finite one. */
+/** "A shell fired | from Myanmar | killed": nothing but prepositional phrases parts the verb from a finite one, which is no participle itself ("on land owned by"). */
 export function verbBehindPhrases(chunks: readonly Chunk[], k: number): boolean {
   let j = k + 1;
   while (chunks[j]?.kind === 'preposition' && chunks[j + 1]?.kind === 'noun') j += 2;
   const next = chunks[j];
-  return j > k + 1 && next?.kind === 'verb' && next.group.form === 'finite';
+  return j > k + 1 && next?.kind === 'verb' && next.group.form === 'finite' && (!next.group.ambiguous || chunks[j + 1]?.kind === 'noun');
 }

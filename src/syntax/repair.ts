@@ -41,6 +41,11 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
     if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past')) set(token, 'VERB');
     if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !isNominal(after.pos))) set(token, 'NOUN');
+    // "put its air force on high alert along the border"
+    if (token.norm === 'alert' && token.pos === 'ADJ' && before?.norm === 'high') {
+      set(token, 'NOUN');
+      set(before, 'ADJ');
+    }
     if (token.norm === 'back' && before?.norm === 'to' && before.pos === 'PART' && tokens[i + 1] && tokens[i + 1]!.pos !== 'PUNCT') set(token, 'VERB');
     if (isNominal(token.pos) && before) {
       const forms = formsOf(token, lemmatiser);
@@ -82,6 +87,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       // "an ETA suspect", "twelve Russian shipping firms"
       else if (bareBase && before.pos === 'PROPN' && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an') && (!after || after.pos !== 'DET')) set(token, 'NOUN');
       else if (before.pos === 'PROPN' && token.norm.endsWith('ing') && after?.pos === 'NOUN' && after.lemma !== after.norm && tokens[i - 2] && (tokens[i - 2]!.pos === 'NUM' || tokens[i - 2]!.pos === 'DET')) set(token, 'ADJ');
+      // "complained of repeated incursions"
+      else if (before.pos === 'ADP' && token.norm.endsWith('ed') && after?.pos === 'NOUN' && after.lemma !== after.norm) set(token, 'ADJ');
       else if (determined && nounAfter && (/(?:ing|ed)$/.test(token.norm) || forms.has('participle')) && !(before.pos === 'NUM' && before.norm !== '$')) set(token, 'ADJ');
       else if ((before.pos === 'ADJ' || (before.pos === 'VERB' && !before.norm.endsWith('ing'))) && forms.has('third') && !forms.has('past') && token.norm.endsWith('s')) set(token, 'NOUN');
       // "began live-fire exercises"
