@@ -39,7 +39,7 @@ export const gravityMeasure: Measure<MeasureInput> = {
     const below = ratios.filter((each) => each < ratio).length / ratios.length;
     return answer({
       ...common, value: own.expected * 1e6, interval: { low: quantile(ratios, 0.1) * own.expected * 1e6, high: quantile(ratios, 0.9) * own.expected * 1e6, level: 0.8, method: 'what pairs with like expected trade reported, as multiples of it' },
-      data: like.map((each): DataRow => ({ a: each.a, b: each.b, expected: each.expected * 1e6, observed: each.observed * 1e6 })),
+      data: [own, ...like].map((each): DataRow => ({ a: each.a, b: each.b, expected: each.expected * 1e6, observed: each.observed * 1e6, isOwn: each === own })),
       issues: [{ code: 'gravity/reported', message: 'exports as reported to UN Comtrade; trade that was not reported, informal trade and sanctions are in the gap between expected and reported' }],
       statement: `Expected ${money(own.expected)} in ${YEAR}, reported ${money(own.observed)} (${ratio.toFixed(2)} times); ${Math.round(100 * below)}% of ${like.length} pairs with like expectation reported less against theirs.`,
     });

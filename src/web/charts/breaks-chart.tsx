@@ -8,7 +8,7 @@ const LEFT = 52;
 const AXIS = 24;
 const TOP = 20;
 
-/** The course by period as dots, its level between breaks as a line, each break as an upright with the span it may lie in shaded. */
+/** The course by period as dots, its level between breaks as a line, each break as an upright with the span it may lie in shaded; a triangle where `alarmThen` is true: a change was known by that period. */
 export function BreaksChart({ rows, size: { width, height } }: { readonly rows: readonly MeasureRow[]; readonly size: ChartSize }) {
   const extents = rows.map((row) => periodInYears(textIn(row, 'period')));
   const domain = [extents[0]![0], extents.at(-1)![1]] as const;
@@ -46,6 +46,15 @@ export function BreaksChart({ rows, size: { width, height } }: { readonly rows: 
           <text class="break-label" x={Math.min(x(extents[k]![0]), width - 60)} y={TOP - 9}>{textIn(row, 'period')}</text>
         </g>
       ) : null))}
+      {rows.map((row, k) => {
+        if (row['alarmThen'] !== true) return null;
+        const middle = (x(extents[k]![0]) + x(extents[k]![1])) / 2;
+        return (
+          <g key={k} {...markAttributes({ mark: `known ${textIn(row, 'period')}`, column: k, tip: [textIn(row, 'period'), `a recent change was known by then (${Math.round(100 * (numberIn(row, 'recentBreakAsKnownThen') ?? 0))}%)`] })}>
+            <path class="alarm" d={`M${middle.toFixed(1)},${bottom - 12}l6,11h-12Z`} />
+          </g>
+        );
+      })}
       <YearAxis x={x} domain={domain} y={bottom} width={width - LEFT} />
     </>
   );
