@@ -46,6 +46,8 @@ export function nominalAct(input: StatementInput, from: number, head: Head, lexi
   if (!act || !act.kinds.has(head.kind)) return null;
   if (preposition !== 'of' && !(TALKS.has(word.norm) || TALKS.has(word.lemma) || act.done === 'proposed' || /^(work|works|construction)$/.test(word.norm))) return null;
   let clause = clauseOfToken(analysis, noun);
+  // "the opening of markets and release of detained fishermen": what is read as a verb there describes a noun.
+  if (tokens[(analysis.clauses[clause]?.from ?? 0) - 1]?.norm === 'of' && analysis.clauses[clause]!.from > noun) clause = analysis.clauses.findLastIndex((c) => c.from < noun && c.tense !== 'none');
   // "emphasis on raising trade, and the signing of …": behind comma and conjunction the noun belongs to the finite clause.
   const near = analysis.clauses[clause];
   if (near && near.tense === 'none' && near.parent < 0 || near && near.tense === 'none' && /^(and|,|as|well)$/.test(tokens[tokens[noun - 1]?.pos === 'DET' ? noun - 2 : noun - 1]?.norm ?? '') && noun > near.to) {

@@ -76,6 +76,8 @@ export function partiesOf(input: StatementInput, clause: number, act: number, ar
     // "China, for its part, promised a railway" in a paper of Kathmandu that speaks of Nepal: promised to Nepal.
     const home = input.document.outlet?.country;
     if (codes.length === 1 && home && home !== codes[0] && pair.includes(home)) codes.push(home);
+    // A communiqué may name its parties last.
+    if (codes.length < 2 && pair.length < 2) for (const code of input.statesAhead()) if (codes.length < 2 && !codes.includes(code)) codes.push(code);
   }
   return codes.slice(0, 6);
 }
@@ -136,6 +138,8 @@ export function leftOfHead(tokens: readonly Token[], head: number, verbs: Readon
   return at;
 }
 
+/** A day of the week or of a month, or a year. */
+const DAYS = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:19|20)\d\d) /;
 const LINKS = new Set(['of', 'on', 'for', 'between', 'with', 'to', 'from', 'over', 'about', 'linking', 'connecting']);
 const ENDS = new Set(['in', 'at', 'by', 'during', 'after', 'before', 'under', 'until', 'since', 'within', 'while', 'as', 'amid', 'despite', 'that', 'which', 'who', 'when', 'where']);
 
@@ -151,6 +155,7 @@ export function rightOfHead(tokens: readonly Token[], head: number): number {
     }
     if (LINKS.has(norm)) {
       if (norm === 'to' && tokens[k + 1]?.pos === 'NUM') break;
+      if ((norm === 'on' || norm === 'from') && DAYS.test(`${tokens[k + 1]?.norm ?? ''} ${tokens[k + 2]?.norm ?? ''} `)) break;
       open = true;
       continue;
     }

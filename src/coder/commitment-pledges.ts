@@ -1,5 +1,5 @@
 import type { Clause } from '../syntax/analysis.js';
-import type { CommitmentLexicon } from './commitment-lexicon.js';
+import { headEndingAt, type CommitmentLexicon } from './commitment-lexicon.js';
 import { liesAhead } from './commitment-deadline.js';
 import { leftOfHead, rightOfHead } from './commitment-parts.js';
 import { stanceOfClause } from './commitment-stance.js';
@@ -24,6 +24,8 @@ const OBJECT_PROMISES = new Set(['pledge', 'promise', 'vow', 'offer', 'guarantee
 const NEEDS_FIGURE = new Set(['announce', 'approve', 'commit', 'allocate', 'earmark', 'guarantee', 'extend', 'grant', 'consider', 'agree']);
 /** What is extended must be money lent or given: "extended a loan", not "extended the deadline". */
 const LENT = /\b(loan|credit|grant|aid|assistance|facility|financing|package)\b/i;
+/** Of these, verbs that give: "will grant 30 million euros" promises it. */
+const GIVES = new Set(['grant', 'extend', 'allocate', 'earmark']);
 const LENDING = new Set(['extend', 'grant', 'consider', 'agree']);
 /** Verbs and nouns that, with "not to", promise to leave something be; "decided not to" is a refusal. */
 const FORSWEARS = new Set(['pledge', 'promise', 'vow', 'undertake', 'commit', 'agree', 'guarantee', 'swear', 'commitment', 'undertaking', 'agreement', 'assurance']);
@@ -36,6 +38,10 @@ const COURTESY = new Set(['help', 'host', 'mediate', 'assist', 'support', 'facil
 const WEAK_WITH_WILL = new Set(['hold', 'use', 'act', 'act', 'start', 'begin', 'move', 'visit', 'meet', 'take', 'keep', 'back', 'cancel', 'resolve', 'report', 'consult', 'negotiate', 'address', 'tackle', 'deepen', 'strengthen', 'expand', 'help', 'support', 'respect', 'fight', 'share', 'run', 'carry', 'let', 'allow', 'issue', 'give', 'reach', 'submit', 'launch', 'receive']);
 /** Deeds that need no object. */
 const INTRANSITIVE = new Set(['withdraw', 'pull', 'refrain', 'participate', 'comply', 'abide', 'cooperate', 'coordinate', 'join', 'invest', 'contribute', 'return', 'act', 'pay', 'disarm', 'vacate', 'rebuild', 'transit', 'fly', 'help', 'assist']);
+/** States of mind and mere going on, which nobody can be held to. */
+const VAGUE = new Set(['be', 'have', 'do', 'see', 'know', 'think', 'say', 'continue', 'work', 'try', 'seek', 'consider', 'remain', 'pursue', 'go', 'make', 'put', 'look', 'talk', 'begin', 'start', 'develop', 'enhance', 'promote', 'improve', 'encourage', 'intensify', 'consolidate']);
+/** Verbs that end what they are done to: of an agreement or a project that is told by its own act. */
+const CANCELS = new Set(['scrap', 'shelve', 'drop', 'disband', 'abolish', 'cancel']);
 const NEVER = new Set(['visit', 'meet', 'consult', 'negotiate', 'discuss']);
 
 /** Promises, offers and plans of states to do something. `taken` are clauses already read as a target or a thing, `told` the nouns of things ("a contract to import"). */
@@ -56,7 +62,7 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
       const reading = stanceOfClause(analysis, c, lexicon);
       const done = reading.stance === 'actual' || reading.stance === 'going-on' || reading.stance === 'agreed' || reading.stance === 'planned';
       if (done && promisorIn(input, c)) {
-        pledges.push({ from: clause.verb, to, at: clause.verb, status: clause.lemma === 'offer' || clause.lemma === 'consider' || reading.stance === 'planned' ? 'proposed' : 'agreed', rule: `en.pledge.${clause.lemma}`, statusRule: reading.row, clause: c, act: c });
+        pledges.push({ from: clause.verb, to, at: clause.verb, status: clause.lemma === 'offer' || clause.lemma === 'consider' || (reading.stance === 'planned' && !GIVES.has(clause.lemma)) ? 'proposed' : 'agreed', rule: `en.pledge.${clause.lemma}`, statusRule: reading.row, clause: c, act: c });
       }
       continue;
     }
@@ -67,9 +73,12 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
       || (clause.lemma === 'be' && clause.modal !== null && /^(back|reopened|restored|operational|open)\b/.test(behind))
       || (/^(work|operate|run|function|be)$/.test(clause.lemma) && /\b(around the clock|round the clock|day and night|24 hours)\b/.test(behind));
     const abstains = clause.negated && clause.relation === 'infinitive' && tokens[clause.from]!.norm === 'not';
-    if ((!deeds?.has(deed) && !staysOpen && !abstains) || NEVER.has(clause.lemma)) continue;
+    const isKnown = deeds?.has(deed) === true || staysOpen;
+    if ((!isKnown && clause.relation !== 'infinitive') || NEVER.has(clause.lemma)) continue;
     const reading = stanceOfClause(analysis, c, lexicon, 0, abstains);
-    if (abstains && (reading.stance !== 'agreed' || reading.cue < 0 || !FORSWEARS.has(tokens[reading.cue]!.lemma))) continue;
+    // After a word of promising, whatever is promised is a deed, and so is leaving something be.
+    const isVowed = reading.stance === 'agreed' && reading.cue >= 0 && FORSWEARS.has(tokens[reading.cue]!.lemma) && clause.tense === 'none' && !VAGUE.has(clause.lemma);
+    if (!isVowed && (!isKnown || abstains)) continue;
     const kind = isScheduled(input, c, reading.stance, hasFigure) ? 'promise' : keptAs(tokens, clause, reading.stance);
     if (kind === null) continue;
     const to = endOf(input, c);
@@ -84,7 +93,8 @@ export function findPledges(input: StatementInput, hasFigure: (from: number, to:
     // What somebody will do in order to do something else is one promise: "give ten million to buy gas".
     if (clause.relation === 'infinitive' && clause.parent >= 0 && pledges.some((pledge) => pledge.act === clause.parent) && reading.cue !== clauses[clause.parent]!.verb) continue;
     if (reading.stance === 'proposed' && COURTESY.has(clause.lemma) && reading.cue >= 0 && OFFERING.has(tokens[reading.cue]!.lemma) && !hasFigure(clause.verb + 1, to)) continue;
-    if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma)) continue;
+    if (clause.object.length === 0 && clause.particleObject < 0 && !clause.passive && !staysOpen && !INTRANSITIVE.has(clause.lemma) && !(isVowed && isKnown)) continue;
+    if (CANCELS.has(clause.lemma) && clause.object.some((p) => headEndingAt(tokens, analysis.phrases[p]!.head, lexicon) !== null)) continue;
     if (!promisorIn(input, reading.clause) && !promisorIn(input, c) && !(reading.cue >= 0 && mentionBefore(input, reading.cue))) continue;
     const subject = clause.passive || staysOpen ? clause.subject[0] : undefined;
     const start = abstains ? clause.from : subject === undefined ? clause.verb : Math.min(clause.verb, input.analysis.phrases[subject]!.from);
@@ -167,13 +177,22 @@ function wordsOf(input: StatementInput, from: number, to: number): string {
 function promisorIn(input: StatementInput, clause: number): boolean {
   const c = input.analysis.clauses[clause];
   if (!c) return false;
+  // "(d) decided to abolish visas": an item of what the two heads of state did.
+  if (isItem(input, c) && knowsPair(input)) return true;
   // "Within two years Slovakia is to …": a name right before the verb, where the phrase of time has swallowed it.
   if (c.subject.length === 0) return input.mentions.some((mention) => isStateMention(mention.kind) && mention.to === c.from);
   return c.subject.some((p) => {
     const phrase = input.analysis.phrases[p]!;
-    if (input.pair.length === 2 && BOTH.test(wordsOf(input, phrase.from, phrase.to))) return true;
+    if (BOTH.test(wordsOf(input, phrase.from, phrase.to)) && knowsPair(input)) return true;
     return input.mentions.some((mention) => (isStateMention(mention.kind) || isBodyMention(mention)) && mention.from < phrase.to && phrase.from < mention.to);
   }) || input.mentions.some((mention) => isStateMention(mention.kind) && c.subject.length > 0 && mention.to <= c.from && mention.from >= input.analysis.phrases[c.subject[0]!]!.from - 3 && mention.to >= input.analysis.phrases[c.subject[0]!]!.from - 1);
+}
+
+const knowsPair = (input: StatementInput): boolean => input.pair.length === 2 || input.statesAhead().length === 2;
+
+/** True where a sentence opens with the verb itself, behind a number or letter. */
+function isItem({ analysis: { sentence: { tokens } } }: StatementInput, { from, tense }: Clause): boolean {
+  return from > 0 && from <= 3 && tense === 'past' && tokens.slice(0, from).every(({ norm, pos }) => pos === 'PUNCT' || pos === 'NUM' || /^[a-z]$|^[ivx]+$/.test(norm));
 }
 
 /** "Tehran's pledge to …": the owner of the noun that promises. */
@@ -189,6 +208,13 @@ function wordsAfter(input: StatementInput, index: number): string {
   return to <= from ? '' : input.document.text.slice(tokens[from]!.start, tokens[to - 1]!.end);
 }
 
+/** First token of a clause's subject, possessors included; -1 without one. */
+function startOfSubject({ analysis: { clauses, phrases } }: StatementInput, clause: number): number {
+  const subject = clauses[clause]!.subject[0];
+  if (subject === undefined) return -1;
+  return Math.min(phrases[subject]!.from, ...phrases.filter((phrase) => phrase.possessive && phrase.parent === subject).map((phrase) => phrase.from));
+}
+
 /** Where the deed's words end: the next clause that is not part of it, a semicolon, or 26 words on. */
 function endOf(input: StatementInput, index: number): number {
   const { clauses, sentence: { tokens } } = input.analysis;
@@ -197,7 +223,7 @@ function endOf(input: StatementInput, index: number): number {
   for (let k = clause.to; k < end; k++) {
     const { norm } = tokens[k]!;
     if (norm === ';' || norm === '.' || norm === ':' || norm === '\u2014' || norm === '"') { end = k; break; }
-    if (norm === ',' && clauses.some((other, c) => c !== index && other.from > k && other.from <= k + 4)) { end = k; break; }
+    if (norm === ',' && clauses.some((other, c) => c !== index && other.from > k && (other.from <= k + 4 || startOfSubject(input, c) === k + 1))) { end = k; break; }
     // "… and to fence", "… and on a hotline", "…, and that": something else begins.
     if (/^(and|but|or|while)$/.test(norm) && /^(to|on|that|would|will)$/.test(tokens[k + 1]?.norm ?? '')) { end = k; break; }
   }

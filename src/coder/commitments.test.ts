@@ -95,9 +95,19 @@ describe('findCommitments', () => {
     ['Thailand said it had approved a credit line of 40 million dollars for Laos.', ['pledge THA,LAO approved a credit line of 40 million dollars for Laos: null']],
     ['Thailand has agreed a 40 million dollar loan to Laos.', ['pledge THA,LAO agreed a 40 million dollar loan to Laos: null']],
     ['Deal reached on exchange of prisoners, Rwanda and Burundi say', ['agreement RWA,BDI Deal: null']],
+    ['Togo committed to post 40 customs officers at the Ghanaian terminal.', ['pledge TGO,GHA post 40 customs officers at the Ghanaian terminal: null']],
+    ['Serbia and Montenegro undertook to exchange ambassadors.', ['pledge SRB,MNE exchange ambassadors: null']],
+    ['The European Union will grant Armenia 30 million euros in aid.', ['pledge EU,ARM grant Armenia 30 million euros in aid: null']],
+    ['Namibia and Botswana agreed to scrap the treaty on the river.', ['agreement NAM,BWA treaty on the river: null']],
+    ['Peru and Ecuador have agreed to share radar data, Peru\'s defence minister said.', ['pledge PER,ECU share radar data: null']],
     ['Hungary and Slovakia signed a protocol on the completion of the bridge.', ['agreement HUN,SVK protocol on the completion of the bridge: null']],
   ] as const)('knows a promise however it is told: %s', (text, expected) => {
     expect(read(text).map(({ type, parties, what, deadline }) => `${type} ${parties} ${what}: ${deadline}`)).toEqual(expected);
+  });
+
+  it('takes parties from what the text names later, and items of a list for what both sides did', () => {
+    const text = 'The two Heads of State:\n(a) agreed to establish a Joint Permanent Commission;\n(b) decided to abolish visas for diplomats.\nThe friendship of Kenya and Somalia was reaffirmed.';
+    expect(read(text).map(({ type, parties, what }) => `${type} ${parties} ${what}`)).toContain('mechanism KEN,SOM Joint Permanent Commission');
   });
 
   it('takes the paper\'s own country for the other side where the text speaks of it', () => {

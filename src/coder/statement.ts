@@ -17,6 +17,8 @@ export interface StatementInput {
   readonly datePhrases: () => readonly DatePhrase[];
   /** The two states the document has spoken of most so far (title included), or fewer; stands in where a sentence names nobody. */
   readonly pair: readonly string[];
+  /** The two states the whole text names most, or fewer: what is left where neither sentence nor earlier ones tell. */
+  readonly statesAhead: () => readonly string[];
 }
 
 /** Counts the states a document names, sentence by sentence, so that a sentence without names can be understood. */
@@ -31,11 +33,13 @@ export class PairMemory {
   }
 
   note(mentions: readonly Mention[]): void {
-    for (const { code, kind } of mentions) {
-      if (code === null || !isStateMention(kind)) continue;
-      this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
-      this.told = null;
-    }
+    for (const { code, kind } of mentions) if (code !== null && isStateMention(kind)) this.count(code);
+  }
+
+  /** Takes one more naming of a state. */
+  count(code: string): void {
+    this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+    this.told = null;
   }
 
   /** The two codes named most often; ties in order of first appearance. */

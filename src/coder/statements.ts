@@ -37,6 +37,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
   const loaded = readLoaded(tables['loaded']!, tables['actors/states']!);
   const fiscalYears = readFiscalYears(ontologyTables['fiscal-years']!);
   const codes = new Map(readRows(tables['actors/states']!, ['name', 'code', 'kind']).filter((row) => /^(state|demonym|capital)$/.test(row.kind) && !/\s/.test(row.name)).map((row) => [row.name, row.code]));
+  const states = new Map(readRows(tables['actors/states']!, ['name', 'code', 'kind']).filter((row) => row.kind === 'state' && !/\s/.test(row.name)).map((row) => [row.name, row.code]));
   /** States a title names, in order: what the whole document is about. */
   const statesIn = (title: string): { name: string; code: string }[] => readLexemes(title).flatMap(({ start, end }) => {
     const name = title.slice(start, end);
@@ -60,6 +61,15 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
       const memory = new PairMemory(document.title ? [...new Set(statesIn(document.title).map(({ code }) => code))] : []);
       let treaty: Treaty | null | undefined;
       let waiting: CommitmentFinding[] | null = null;
+      let ahead: readonly string[] | null = null;
+      const readStatesAhead = (): readonly string[] => {
+        const named = new PairMemory();
+        for (const [name] of document.text.slice(0, AHEAD).matchAll(/\p{Lu}\p{Ll}+/gu)) {
+          const code = states.get(name);
+          if (code !== undefined) named.count(code);
+        }
+        return named.pair();
+      };
       /** Provisions of a treaty up to this offset, each once, the treaty itself first. */
       const provisionsUntil = (end: number, sentence: Span, sectors: SectorWords, dates: DateWords): CommitmentFinding[] => {
         waiting ??= [treatyFinding(document, treaty!, sentence), ...findProvisions(document, treaty!, commitments, dates, (stretch) => sectorsIn(wordsOf(document.text, stretch), sectors))];
@@ -75,7 +85,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
           memory.note(mentions);
           let phrases: readonly DatePhrase[] | null = null;
           const input = {
-            document, analysis, mentions, attributionOf, pair,
+            document, analysis, mentions, attributionOf, pair, statesAhead: () => (ahead ??= readStatesAhead()),
             sectorsOf: (from: number, to: number) => sectorsOf(tokens, from, to, sectors),
             datePhrases: (): readonly DatePhrase[] => {
               const fiscal = [document.outlet?.country ?? '', ...memory.pair()].map((code) => fiscalYears.get(code)).find((year) => year !== undefined);
@@ -91,6 +101,9 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
     },
   };
 }
+
+/** How far the names of states are looked for before the text has come to them, in characters. Judgement: a communiqué names its parties somewhere. */
+const AHEAD = 6000;
 
 /** Words of a stretch of text as tokens, without parts of speech: enough to tell sectors by. */
 function wordsOf(text: string, [start, end]: Span): Token[] {
