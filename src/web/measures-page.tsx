@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks';
 import type { MeasureAnswer, Measures } from '../server/contract.js';
-import { actorName } from './actor-names.js';
 import { useApi } from './api-client.js';
 import { ChartFigure } from './chart-figure.js';
-import { BreaksChart } from './charts/breaks-chart.js';
 import { IntervalRows, intervalRowsHeight } from './charts/interval-rows.js';
 import { LagChart } from './charts/lag-chart.js';
 import { formatFigure, numberIn, textIn } from './charts/measure-row.js';
-import { NetworkChart } from './charts/network-chart.js';
 import { PartsChart, partsHeight } from './charts/parts-chart.js';
 import { PathChart } from './charts/path-chart.js';
 import { PlaceboChart, placeboHeight } from './charts/placebo-chart.js';
 import { SeriesRows } from './charts/series-rows.js';
-import { WaitingChart } from './charts/waiting-chart.js';
 import { capitalise } from './labels.js';
+import { DeliveryPanel } from './panels/delivery-panel.js';
 import { MeasurePanel, toTable } from './panels/measure-panel.js';
 import { PairHeader } from './panels/header-panel.js';
 import { Switch } from './panels/panel.js';
+import { GravityPanel } from './panels/gravity-panel.js';
+import { MembershipsPanel } from './panels/memberships-panel.js';
+import { TurningPointsPanel } from './panels/turning-points-panel.js';
+import { PositionPanel } from './panels/position-panel.js';
+import { SeasonalityPanel } from './panels/seasonality-panel.js';
 import { fromMonth, toMonth } from './period.js';
 import type { Scope } from './query.js';
 import { setView, type View } from './state.js';
@@ -62,14 +64,13 @@ export function MeasuresPage({ view, scope }: PageProps) {
         <MeasurePanel title="Course" name="series" class="is-wide" address={ask('series', counted)}>
           {(answer) => (answer.data.length === 0 ? null : <ChartFigure name={`series ${scope.pair}`} caption={answer.statement} height={430} table={toTable(answer.data)} draw={(size) => <SeriesRows rows={answer.data} size={size} />}><p class="note">Shaded: nothing on record, which is not zero.</p></ChartFigure>)}
         </MeasurePanel>
-        <MeasurePanel title="Turning points" name="turning-points" class="is-wide" address={ask('turning-points', counted)}>
-          {(answer) => (answer.data.length === 0 ? null : <ChartFigure name={`turning points ${scope.pair}`} caption={answer.statement} height={240} table={toTable(answer.data)} draw={(size) => <BreaksChart rows={answer.data} size={size} />}><p class="note">Dots: acts for each document on record. Line: the level between breaks. An upright is a break, the shade beside it where it may lie.</p></ChartFigure>)}
-        </MeasurePanel>
+        <TurningPointsPanel pair={scope.pair} unit={unit} ask={ask} />
+        <SeasonalityPanel scope={scope} address={ask('seasonality')} askDays={(year) => askYear(scope, year)} />
         <StructurePanel {...props} />
         <TargetPanel {...props} />
-        <MeasurePanel title="Promise to delivery" name="delivery" address={ask('delivery')}>
-          {(answer) => (answer.data.length === 0 ? null : <ChartFigure name={`delivery ${scope.pair}`} caption={answer.statement} height={300} table={toTable(answer.data)} draw={(size) => <WaitingChart rows={answer.data} size={size} />}><p class="note">Line: share delivered by then, counting promises only as long as they were watched. Shade: {levelOf(answer)} interval.</p></ChartFigure>)}
-        </MeasurePanel>
+        <GravityPanel pair={scope.pair} address={ask('gravity')} />
+        <MembershipsPanel pair={scope.pair} address={ask('memberships')} />
+        <DeliveryPanel scope={scope} address={ask('delivery')} />
         <LeadLagPanel {...props} />
         <PrecedentPanel {...props} />
         <MeasurePanel title="Sectors that move together" name="coupling" address={ask('coupling')}>
@@ -89,17 +90,7 @@ export function MeasuresPage({ view, scope }: PageProps) {
               }))} />}><p class="note">Days from the peak to the usual level. Each crisis in words:</p><ul class="crises">{answer.parts.map(({ subject, statement }) => <li key={subject}>{statement}</li>)}</ul></ChartFigure>
           ))}
         </MeasurePanel>
-        <MeasurePanel title="The network around the two" name="position" class="is-wide" address={ask('position')}>
-          {(answer) => (
-            <>
-              {answer.data.length === 0 ? null : <ChartFigure name={`network ${scope.pair}`} caption={answer.refused ? 'The acts on record between the two and others; not a measure of their standing.' : answer.statement} height={(width) => (width < 560 ? 420 : 380)} table={toTable(answer.data)} draw={(size) => <NetworkChart rows={answer.data} a={scope.a} b={scope.b} size={size} />}><p class="note">Width: number of acts. Blue: scores above zero on average, orange: below.</p></ChartFigure>}
-              {answer.parts.filter((part) => part.data.length > 0).map((part, k) => (
-                <ChartFigure key={k} name={`rank ${scope.pair} ${k + 1}`} caption={part.statement} height={intervalRowsHeight(part.data.length)} table={toTable(part.data)}
-                  draw={(size) => <IntervalRows size={size} rows={part.data.toSorted((one, other) => textIn(one, 'state').localeCompare(textIn(other, 'state'))).map((row) => ({ label: `${actorName(textIn(row, 'state'))} ${textIn(row, 'year')}`, value: numberIn(row, 'rank'), low: numberIn(row, 'rankLow'), high: numberIn(row, 'rankHigh'), isOut: false, tip: [`${actorName(textIn(row, 'state'))}, ${textIn(row, 'year')}`, `rank ${formatFigure(numberIn(row, 'rank'))} (${formatFigure(numberIn(row, 'rankLow'))} to ${formatFigure(numberIn(row, 'rankHigh'))}) of ${formatFigure(numberIn(row, 'states'))}`] }))} />}><p class="note">Rank among states, 1 the most central.</p></ChartFigure>
-              ))}
-            </>
-          )}
-        </MeasurePanel>
+        <PositionPanel scope={scope} address={ask('position')} />
       </div>
     </>
   );
@@ -124,7 +115,7 @@ function TargetPanel({ scope, ask }: AskProps) {
     <MeasurePanel title="Path to the trade target" name="targets" class="is-wide" address={ask('targets')}>
       {(answer) => {
         const fan = outlook?.data ?? [];
-        const table = toTable([...answer.data.map((row) => ({ from: 'targets', ...row })), ...(answer.data.length === 0 ? fan : [])]);
+        const table = toTable([...answer.data.map((row) => ({ drawn: 'reported totals and target', ...row })), ...fan.map((row) => ({ drawn: 'fan of comparable trade', ...row }))]);
         return (
           <>
             {answer.data.length + fan.length === 0 ? null : <ChartFigure name={`trade target ${scope.pair}`} caption={answer.refused ? outlook?.statement ?? '' : answer.statement} height={320} table={table} draw={(size) => <PathChart reported={answer.data} fan={fan} size={size} />}><p class="note">Dots: totals as each source has them. Dashed: the growth it takes. Fan: what pairs with comparable trade did next (half, eight and nineteen of twenty cases). {answer.refused ? '' : outlook?.statement ?? ''}</p></ChartFigure>}
@@ -161,6 +152,9 @@ function PrecedentPanel({ scope, ask }: AskProps) {
   );
 }
 
-function levelOf({ interval }: MeasureAnswer): string {
-  return interval ? `${Math.round(interval.level * 100)}%` : '95%';
+/** Acts of one year by day. */
+function askYear({ pair, origin }: Scope, year: number): string {
+  const params = new URLSearchParams({ pair, from: String(year), to: String(year), ...(origin && { origin }) });
+  params.append('set', 'unit=day');
+  return `/api/measures/series?${params.toString()}`;
 }

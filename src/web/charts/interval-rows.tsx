@@ -4,6 +4,8 @@ import { linearScale } from './scale.js';
 
 const ROW = 26;
 const AXIS = 28;
+/** About how wide a letter of a label is, pixels. */
+const LETTER = 6.4;
 
 /** One row of a list of figures with intervals. */
 export interface IntervalRow {
@@ -21,15 +23,16 @@ export function intervalRowsHeight(rows: number): number {
   return rows * ROW + AXIS;
 }
 
-/** A dot with its interval in each row, all on one scale that holds nought. */
-export function IntervalRows({ rows, size: { width, height } }: { readonly rows: readonly IntervalRow[]; readonly size: ChartSize }) {
+/** A dot with its interval in each row, all on one scale that holds nought; `reference` is drawn as an upright. */
+export function IntervalRows({ rows, reference, size: { width, height } }: { readonly rows: readonly IntervalRow[]; readonly reference?: number; readonly size: ChartSize }) {
   const left = Math.min(190, width * 0.42);
   const ends = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((end) => end !== null);
-  const x = linearScale([Math.min(0, ...ends), Math.max(0.1, ...ends)], [left, width - 12], 5);
+  const x = linearScale([Math.min(0, ...ends), Math.max(0.1, reference ?? 0, ...ends)], [left, width - 12], 5);
   const bottom = height - AXIS;
   return (
     <>
       {x.ticks.map((tick) => <g key={tick} class="axis"><line class={tick === 0 ? 'baseline' : 'rule'} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} /><text class="minor" x={x(tick)} y={bottom + 18} text-anchor="middle">{formatFigure(tick)}</text></g>)}
+      {reference === undefined ? null : <line class="reference" x1={x(reference)} x2={x(reference)} y1={0} y2={bottom} />}
       {rows.map(({ label, value, low, high, isOut, tip }, k) => {
         const middle = (k + 0.5) * ROW;
         return (
@@ -39,7 +42,7 @@ export function IntervalRows({ rows, size: { width, height } }: { readonly rows:
             {low !== null && high !== null ? <line class={`whisker${isOut ? ' is-out' : ''}`} x1={x(low)} x2={x(high)} y1={middle} y2={middle} /> : null}
             {value === null ? null : <circle class={`dot-mark is-large${isOut ? ' is-out' : ''}`} cx={x(value)} cy={middle} r={4} />}
             </g>
-            <text class="row-words" x={0} y={middle + 4}>{label}</text>
+            <text class="row-words" x={0} y={middle + 4}>{label.length * LETTER > left ? `${label.slice(0, Math.floor(left / LETTER) - 1).trimEnd()}…` : label}</text>
             {value === null ? <text class="too-few" x={left} y={middle + 4}>none</text> : null}
           </g>
         );

@@ -72,6 +72,6 @@ function Reckoning({ result }: { readonly result: Result }) {
 
 /** Rows of a measure as the table behind its drawing. */
 export function toTable(rows: readonly MeasureRow[]): DataTable {
-  const columns = Object.keys(rows[0] ?? {});
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return { columns, rows: rows.map((row) => columns.map((column) => { const cell = row[column] ?? null; return typeof cell === 'boolean' ? String(cell) : cell; })) };
 }
