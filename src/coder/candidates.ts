@@ -142,11 +142,8 @@ const OF_DOERS: ReadonlySet<string> = new Set(['ACCUSE', 'REJECT']);
 function targetSlots(frame: Frame, view: SentenceView, index: number, isActor: ActorTest): number[][] {
   const phrasal = frame.head.length > 1;
   if (!OF_DOERS.has(frame.type) || !frame.target.includes('objof')) return verbSlots(frame.target, view, index, phrasal);
-  return frame.target.flatMap((slot) => {
-    if (slot !== 'objof') return verbSlots([slot], view, index, phrasal);
-    const objects = view.objectsOf(view.analysis.clauses[index]!, phrasal);
-    return [verbSlot('poss', view, index, phrasal), objects.filter(isActor), objects.flatMap((phrase) => view.hangingBy(phrase, 'by')), verbSlot(slot, view, index, phrasal)];
-  });
+  const objects = view.objectsOf(view.analysis.clauses[index]!, phrasal);
+  return [verbSlot('poss', view, index, phrasal), objects.filter(isActor), objects.flatMap((phrase) => view.hangingBy(phrase, 'by')), ...verbSlots(frame.target, view, index, phrasal)];
 }
 
 /** Slots whose phrases count together; of several phrases with one preposition ("in a raid … in Aden") the first that names anybody does. */

@@ -106,7 +106,7 @@ class ClauseReader {
       if (!finiteFollows(this.chunks, k)) phrase.apposition = this.apposedTo(other);
     }
     const isLate = before?.kind === 'noun' && previous?.kind === 'verb' && this.phrases[before.phrase]!.temporal && !finiteFollows(this.chunks, k);
-    // "proposed to Venezuela a round of talks", "accepted in July a French compromise"
+    // "proposed to Venezuela a round of talks", "denounced as piracy the seizure of a tanker", "accepted in July a French compromise"
     const isBehindRecipient = before?.kind === 'noun' && previous?.kind === 'preposition' && (previous.word === 'to' || ARTICLES.has(this.sentence.tokens[phrase.from]!.norm)) && this.chunks[k - 3]?.kind === 'verb' && clause !== undefined && clause.object.length === 0 && !clause.passive && !finiteFollows(this.chunks, k);
     if (before?.kind === 'verb' || isLate || isBehindRecipient || ((before?.kind === 'other' || before?.kind === 'quote') && previous?.kind === 'verb')) {
       clause?.object.push(index);

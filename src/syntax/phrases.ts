@@ -169,6 +169,10 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     if (pos === 'DET' && seenNoun) break;
     if (seenNoun ? opensAnother(tokens, i, start) : i === start + 1 && afterDate(tokens, i, start)) break;
     if (pos === 'PRON' && seenNoun) break;
+    // "gave the ambassador | 72 hours"
+    if (seenNoun && pos === 'NUM' && tokens[i - 1]!.pos === 'NOUN' && tokens[i + 1]?.pos === 'NOUN' && tokens[i + 1]!.lemma !== tokens[i + 1]!.norm) break;
+    // "dismissed as groundless | Kenya's claim"
+    if (i === start + 1 && !seenNoun && pos === 'PROPN' && tokens[start]!.pos === 'ADJ' && tokens[start - 1]?.norm === 'as') break;
     if (seenNoun && (pos === 'SYM' || (pos === 'NUM' && tokens[i - 1]!.pos === 'PROPN' && tokens[i + 1]?.pos === 'NOUN'))) break;
     if (pos === 'NOUN' || pos === 'PROPN') { seenNoun = true; i++; continue; }
     if (pos === 'PRON') { i++; if (!/^(?:his|its|their|her|our|my|your)$/.test(norm)) break; continue; }

@@ -41,6 +41,9 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
     if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past')) set(token, 'VERB');
     if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !isNominal(after.pos))) set(token, 'NOUN');
+    if (token.pos === 'ADP' && (ALWAYS_CLAUSE.has(token.norm) || (BEFORE_CLAUSE.has(token.norm) && before?.norm !== 'such' && opensFinite(tokens, i, grammar)))) set(token, 'SCONJ');
+    // "alleges that Ghana shelters rebels": what follows "that" has a verb.
+    if (token.norm === 'that' && token.pos !== 'DET' && before?.pos === 'VERB') promoteInContent(tokens, i, grammar, set);
     // "put its air force on high alert along the border"
     if (token.norm === 'alert' && token.pos === 'ADJ' && before?.norm === 'high') {
       set(token, 'NOUN');
@@ -72,7 +75,7 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       const determined = before.pos === 'DET' || before.pos === 'ADJ' || (before.pos === 'PART' && before.norm === "'s") || (before.pos === 'PRON' && POSSESSIVES.has(before.norm)) || before.pos === 'NUM';
       const forms = formsOf(token, lemmatiser);
       // "Iranian border guards shot two men": of two verb forms in a row behind a noun, the second acts.
-      if (!finite && before.pos !== 'PUNCT' && isNominal(before.pos) && forms.has('third') && !forms.has('past') && after && token.norm.endsWith('s') && lemmatiser.verbForms(after.norm).has('past') && tokens[i + 2] && (OBJECT_START.has(tokens[i + 2]!.pos) || tokens[i + 2]!.norm === 'dead')) {
+      if (!finite && before.pos !== 'PUNCT' && isNominal(before.pos) && forms.has('third') && !forms.has('past') && after && token.norm.endsWith('s') && lemmatiser.verbForms(after.norm).has('past') && tokens[i + 2] && (OBJECT_START.has(tokens[i + 2]!.pos) || tokens[i + 2]!.pos === 'ADP' || tokens[i + 2]!.norm === 'dead')) {
         set(token, 'NOUN');
         set(after, 'VERB');
         continue;
@@ -131,6 +134,29 @@ function actsOnNext(tokens: readonly Token[], at: number, forms: ReadonlySet<str
   if (forms.has('third') && tokens[at]!.norm.endsWith('s') && after.pos === 'ADP') return ((tokens[at]!.cues & Cue.nounFrame) === 0 || tokens[at]!.norm === 'stands') && commaBeforeVerb(tokens, at + 1);
   if (forms.has('third') && tokens[at]!.norm.endsWith('s')) return after.pos === 'DET' || after.pos === 'NUM' || (after.pos === 'PRON' && POSSESSIVES.has(after.norm)) || (after.pos === 'PROPN' && !grammar.temporal.has(after.norm));
   return forms.has('base') && tokens[at]!.text === tokens[at]!.norm && severalNames(tokens, at) && AFTER_OBJECT_VERB.has(after.pos);
+}
+
+/** Words that always open a clause, and those that do so before a subject with its verb ("as Iran fired two missiles"). */
+const ALWAYS_CLAUSE = new Set(['unless', 'because', 'although', 'though', 'whereas']);
+const BEFORE_CLAUSE = new Set(['as', 'after', 'before', 'until', 'since', 'while', 'once']);
+
+/** True when only a noun phrase stands between the word and a finite verb. */
+function opensFinite(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
+  let k = at + 1;
+  while (tokens[k] && (isNominal(tokens[k]!.pos) || tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'NUM' || tokens[k]!.pos === 'PRON' || tokens[k]!.norm === "'s" || tokens[k]!.norm === '-')) k++;
+  const verb = tokens[k];
+  const head = tokens[k - 1]!;
+  if (k < at + 2 || !verb || verb.norm === 'said' || grammar.temporal.has(head.norm) || grammar.temporal.has(head.lemma)) return false;
+  if (verb.pos === 'AUX') return true;
+  const forms = verb.pos === 'VERB' ? formsOf(verb, grammar.lemmatiser) : new Set<VerbForm>();
+  return (forms.has('past') || forms.has('third')) && tokens[k + 1]?.norm !== 'by';
+}
+
+/** Gives the clause behind "that" its likeliest verb when it has none. */
+function promoteInContent(tokens: readonly Token[], at: number, grammar: Grammar, set: (token: Token, pos: PartOfSpeech) => void): void {
+  let end = at + 1;
+  for (; end < tokens.length && tokens[end]!.pos !== 'PUNCT'; end++) if (tokens[end]!.pos === 'VERB' || tokens[end]!.pos === 'AUX') return;
+  promoteHeadlineVerb(tokens.slice(at + 1, end), grammar, set);
 }
 
 const DEMANDING = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
