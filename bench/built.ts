@@ -14,6 +14,7 @@ export const loadStore = () => built('storage/duckdb-store.js') as Promise<typeo
 export const loadFile = () => built('storage/duckdb-file.js') as Promise<typeof import('../src/storage/duckdb-file.js')>;
 export const loadEffects = () => built('cli/node-effects.js') as Promise<typeof import('../src/cli/node-effects.js')>;
 export const loadImport = () => built('cli/import/run-import.js') as Promise<typeof import('../src/cli/import/run-import.js')>;
+export const loadApp = () => built('server/app.js') as Promise<typeof import('../src/server/app.js')>;
 export const loadOverview = () => built('server/overview.js') as Promise<typeof import('../src/server/overview.js')>;
 export const loadMeasures = () => built('measures/registry.js') as Promise<typeof import('../src/measures/registry.js')>;
 export const loadRandom = () => built('stats/random.js') as Promise<typeof import('../src/stats/random.js')>;

@@ -19,6 +19,11 @@ export function medianTook(rounds: readonly Took[]): Took {
   return { wall: median(rounds.map(({ wall }) => wall)), cpu: median(rounds.map(({ cpu }) => cpu)) };
 }
 
+/** The value that 95 of a hundred do not exceed (nearest rank). */
+export function percentile95(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!;
+}
+
 /** Middle value; mean of the two middle ones when their number is even. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

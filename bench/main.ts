@@ -1,5 +1,5 @@
 /**
- * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe import queries measures]`. Every part runs in processes of its own under plain node, on dist
+ * Measures the coder as it is shipped: `npm run bench [speed start length workers storage dedupe import queries readers measures]`. Every part runs in processes of its own under plain node, on dist
  * (built first when it is missing), over sentences of the chronicle and the lexicon in an order set by a seed. Figures are medians.
  */
 import { execFileSync } from 'node:child_process';
@@ -27,6 +27,8 @@ function print(title: string, head: readonly string[], rows: readonly (readonly 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 const ms = (seconds: number) => `${Math.round(seconds * 1000)} ms`;
 const times = (value: number) => `${value.toFixed(2)}×`;
+
+interface Waited { readonly rounds: number; readonly median: number; readonly most: number }
 
 const PARTS: Readonly<Record<string, () => void>> = {
   speed() {
@@ -86,18 +88,27 @@ const PARTS: Readonly<Record<string, () => void>> = {
     print('Search for breaks (PELT), one every hundred values', ['', 'wall', 'processor', 'segments looked at a value'], growth.map(({ n, took, evaluations }) => [`${whole(n)} values`, ms(took.wall), ms(took.cpu), (evaluations / n).toFixed(0)]), 'Linear where the last column stays.');
   },
   queries() {
-    const answer = run<{ skipped: string } | { results: { events: number; took: Record<string, number>; plain: number; peak: number }[] }>('queries');
+    const answer = run<{ skipped: string } | { results: { events: number; took: Record<string, Took>; plain: Took; peak: number }[] }>('queries');
     if ('skipped' in answer) { console.log(`\nQueries: left out, ${answer.skipped}`); return; }
     const { results } = answer;
     const [first, last] = [results[0]!, results.at(-1)!];
     const names: Readonly<Record<string, string>> = {
       pairs: 'every pair with its counts', month: 'a pair by month', type: 'a pair by month and type', sector: 'a pair by month and sector', status: 'a pair by month and status',
-      whole: 'the whole by month and type', mode: 'a pair by mode (no sums kept)', page: 'the newest twelve events of a pair', overview: 'the overview of the dashboard',
+      whole: 'the whole by month and type', mode: 'a pair by mode (no sums kept)', page: 'the newest twelve events of a pair', overview: 'the overview of the dashboard, all years', opened: 'the page of a pair opened, 14 requests',
     };
-    print('Queries over imported events, warm', ['', ...results.map(({ events }) => `${whole(events)} events`), 'growth', 'time of DuckDB bare'], [
-      ...Object.entries(names).map(([key, name]) => [name, ...results.map(({ took }) => `${took[key]!.toFixed(0)} ms`), times(last.took[key]! / first.took[key]!), times(last.took[key]! / last.plain)]),
-      ['DuckDB bare: a pair by month and type', ...results.map(({ plain }) => `${plain.toFixed(0)} ms`), times(last.plain / first.plain), times(1)],
-    ], `Real rows repeated with other ids and days; the pair with most events. Peak memory, import included, ${whole(last.peak)} MB.`);
+    print('Queries over imported events, warm', ['', ...results.map(({ events }) => `${whole(events)} events`), 'growth', 'processor', 'processor of DuckDB bare'], [
+      ...Object.entries(names).map(([key, name]) => [name, ...results.map(({ took }) => ms(took[key]!.wall)), times(last.took[key]!.wall / first.took[key]!.wall), ms(last.took[key]!.cpu), times(last.took[key]!.cpu / last.plain.cpu)]),
+      ['DuckDB bare: a pair by month and type', ...results.map(({ plain }) => ms(plain.wall)), times(last.plain.wall / first.plain.wall), ms(last.plain.cpu), times(1)],
+    ], `Medians of 15 rounds; real rows repeated with other ids and days, every second time with other countries; the pair with most events. Peak memory (import included where it was done here) ${results.map(({ peak }) => whole(peak)).join(', ')} MB.`);
+  },
+  readers() {
+    const answer = run<{ skipped: string } | { rows: number; seconds: number; results: { name: string; idle: Waited; busy: Waited }[] }>('readers');
+    if ('skipped' in answer) { console.log(`\nReaders: left out, ${answer.skipped}`); return; }
+    const names: Readonly<Record<string, string>> = { overview: 'overview of a pair, three years', page: 'page of a pair, 14 requests at once' };
+    const cells = ({ rounds, median: middle, most }: Waited) => [rounds, `${middle.toFixed(0)} ms`, `${most.toFixed(0)} ms`];
+    print('Readers while an import runs', ['', 'idle: rounds', 'median', '95 of 100 within', 'importing: rounds', 'median', '95 of 100 within', 'median against idle'],
+      answer.results.map(({ name, idle, busy }) => [names[name]!, ...cells(idle), ...cells(busy), times(busy.median / idle.median)]),
+      `${whole(answer.rows)} rows there, as many imported meanwhile in ${answer.seconds.toFixed(0)} s.`);
   },
 };
 

@@ -21,13 +21,13 @@ export async function countImported(file: DuckDBFile, filter: EventFilter, reque
   const chosen: EventFilter = { ...filter, of: of === 'event' ? filter.of ?? 'event' : 'report' };
   const isMonths = isMonthly(filter, request, unit);
   const byOutlet = chosen.of === 'event' && request.by.includes('outlet');
-  const source = isMonths ? monthly(chosen, numbers) : await daily(file, chosen, numbers, byOutlet);
-  const measure = { event: 'sum(n)', report: 'sum(reports)', outlet: 'greatest(count(distinct outlet), max(outlets))' }[of];
+    const measure = { event: 'sum(n)', report: 'sum(reports)', outlet: 'greatest(count(distinct outlet), max(outlets))' }[of];
   const outer = request.by.map((by) => ({ sector: "unnest(case when sectors = '' then [null] else string_split(sectors, ' ') end)", period: periodSql(unit, 'days'), outletCountry: 'null', rule: "(select 'import.' || o.origin from imported_origin o where o.no = days.origin)", quad: 'quad::varchar', origin: '(select o.origin from imported_origin o where o.no = days.origin)' } as Partial<Record<GroupBy, string>>)[by] ?? by);
   // Summed up by the days as they stand first: labels are made for few rows then.
   const columns = [...new Set(request.by.flatMap((by) => ({ period: ['first_day', 'last_day'], sector: ['sectors'], rule: ['origin'], outletCountry: [] as string[] } as Partial<Record<GroupBy, string[]>>)[by] ?? [by]))];
   const inner = [...columns, ...(of === 'outlet' && !columns.includes('outlet') ? ['outlet'] : [])];
   const keys = request.by.map((_, k) => `g${k}`);
+  const source = isMonths ? monthly(chosen, numbers) : byOutlet ? await byOutlets(file, chosen, numbers, columns) : await daily(file, chosen, numbers);
   const rows = await file.query(`
     with days as (select ${[...inner, 'sum(n) as n', 'sum(score) as score', 'sum(reports) as reports', ...(of === 'outlet' ? ['max(outlets) as outlets'] : [])].join(', ')} from (${source.sql}) ${inner.length === 0 ? '' : `group by ${inner.join(', ')}`}),
     labelled as (select ${[...outer.map((value, k) => `${value} as g${k}`), 'n', 'score', 'reports', ...(of === 'outlet' ? ['outlet', 'outlets'] : [])].join(', ')} from days)
@@ -74,20 +74,29 @@ export function monthly(filter: EventFilter, numbers: FilterNumbers): Source {
   };
 }
 
-/** `byOutlet`: an event once for each outlet that any of its rows names. */
-async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers, byOutlet = false): Promise<Source> {
+async function daily(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers): Promise<Source> {
   const { sql, bound } = await importedCondition(file, filter, numbers);
   const asked = askedPair(filter, numbers);
-  const all = asked === null ? bound : { ...bound, asked_pair: asked };
-  const columns = `e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : askedDirection(filter.of !== 'report')} as direction, e.sectors`;
-  if (!byOutlet) return { sql: `select ${columns}, e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`, bound: all };
-  const samePair = filter.pair === undefined && filter.dyad === undefined || await hasFurtherPairs(file, filter, numbers) ? 'true' : `t.pair = $${filter.pair === undefined ? 'dyad' : 'pair'}`;
   return {
-    sql: `with chosen as (select ${columns}, e.key, e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}),
-        others as (select distinct t.origin, t.lead, t.outlet from imported_event t where t.lead is not null and ${samePair})
+    sql: `select e.origin, e.first_day, e.last_day, e.type, e.mode, e.quad, e.status, ${asked === null ? 'null::varchar' : askedDirection(filter.of !== 'report')} as direction, e.sectors,
+        e.outlet, e.outlets, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}`,
+    bound: asked === null ? bound : { ...bound, asked_pair: asked },
+  };
+}
+
+/** An event once for each outlet that any of its rows names; only with the columns named, as they are kept for all rows. */
+async function byOutlets(file: DuckDBFile, filter: EventFilter, numbers: FilterNumbers, columns: readonly string[]): Promise<Source> {
+  const { sql, bound } = await importedCondition(file, filter, numbers);
+  const asked = askedPair(filter, numbers);
+  const direction = asked === null ? 'null::varchar' : askedDirection(true);
+  const isOfPair = asked !== null && !(await hasFurtherPairs(file, filter, numbers));
+  const needed = [...new Set(['origin', ...columns])].filter((name) => name !== 'outlet').map((name) => (name === 'direction' ? `${direction} as direction` : `e.${name}`)).join(', ');
+  return {
+    sql: `with chosen as (select ${needed}, e.key, e.outlet, 1 as n, e.score, coalesce(e.reports, 1) as reports from imported_event e where ${sql}),
+        others as (select distinct t.origin, t.lead, t.outlet from imported_event t where t.lead is not null ${isOfPair ? 'and t.pair = $asked_pair' : ''})
       select * exclude (key) from chosen union all by name
       select c.* exclude (key, outlet), o.outlet from chosen c join others o on o.origin = c.origin and o.lead = c.key where o.outlet is distinct from c.outlet`,
-    bound: all,
+    bound: isOfPair || (asked !== null && columns.includes('direction')) ? { ...bound, asked_pair: asked } : bound,
   };
 }
 
