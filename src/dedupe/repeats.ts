@@ -13,7 +13,7 @@ export interface RepeatRow {
 }
 
 /** How a row stands: by itself or for its event, for an event told from both sides, or as a repeat of another row. */
-export type Standing = 'lead' | 'both' | 'repeat';
+type Standing = 'lead' | 'both' | 'repeat';
 
 /** Where a row stands: the row that stands for its event, and how. */
 export interface RepeatPlace {
@@ -22,7 +22,7 @@ export interface RepeatPlace {
 }
 
 /** What persons decided about rows: those put together share a group; a row taken out is joined by nothing but such a group. */
-export interface HandPlace {
+interface HandPlace {
   readonly group: string | null;
   readonly isAlone: boolean;
 }
@@ -44,7 +44,7 @@ export function readHandPlaces(edits: readonly EventEdit[]): ReadonlyMap<string,
 }
 
 /** What rows must have in common to be compared; null for a row that repeats nothing: another data set, or not dated to a day. */
-export function actKey(event: ImportedEvent, hasPair: boolean, rule: RepeatRule): string | null {
+function actKey(event: ImportedEvent, hasPair: boolean, rule: RepeatRule): string | null {
   if (!rule.origins.includes(event.origin) || rule.links.length === 0 || event.date === null || event.date.length < 10) return null;
   const side = (codes: readonly string[], sector: string | null, name: string | null): string => {
     const sorted = codes.toSorted().join(' ');
@@ -56,12 +56,12 @@ export function actKey(event: ImportedEvent, hasPair: boolean, rule: RepeatRule)
 }
 
 /** An act that two do together. A visit is told apart by who travels. */
-export function isMutual({ type, mode, cameo }: Pick<ImportedEvent, 'type' | 'mode' | 'cameo'>, rule: RepeatRule): boolean {
+function isMutual({ type, mode, cameo }: Pick<ImportedEvent, 'type' | 'mode' | 'cameo'>, rule: RepeatRule): boolean {
   return mode !== 'visit' && (cameo === null ? rule.mutualTypes.includes(type) : rule.mutualCodes.some((code) => cameo.startsWith(code)));
 }
 
 /** A visit told by its host: CAMEO 043, whose source receives the target. */
-export function isHosting({ mode, cameo }: Pick<ImportedEvent, 'mode' | 'cameo'>): boolean {
+function isHosting({ mode, cameo }: Pick<ImportedEvent, 'mode' | 'cameo'>): boolean {
   return mode === 'visit' && cameo !== null && cameo.startsWith('043');
 }
 
