@@ -3,14 +3,17 @@
  *   tsx scripts/calibrate-verdicts.ts RECORDS [FOLDER of the Correlates of War trade files]
  * Prints the Markdown tables of docs/measures.md. RECORDS: simulated records of each kind, such as 200.
  */
-import { addMonths } from '../src/base/calendar.js';
+import { addDays, addMonths } from '../src/base/calendar.js';
 import { judgeBreak, judgeContactRecord, judgeStructure } from '../src/claims/judge-contact.js';
+import { judgeDelivery, judgeTradeRecord } from '../src/claims/judge-figures.js';
+import { judgePrecedent } from '../src/claims/judge-precedent.js';
 import { judgeLead } from '../src/claims/judge-relations.js';
 import { RULES } from '../src/claims/judgement.js';
 import { CLASS_STARTS } from '../src/measures/growth-classes.js';
 import type { Contact } from '../src/measures/contact.js';
-import { emptyInput, type ExposureCell, type MeasureInput } from '../src/measures/input.js';
+import { emptyInput, type CommitmentFact, type ExposureCell, type MeasureInput } from '../src/measures/input.js';
 import { testLeadLag } from '../src/measures/lead-lag-test.js';
+import { worldPositions } from '../src/measures/position.js';
 import { simulateSectors } from '../src/measures/simulate.js';
 import { createRandom, type Random } from '../src/stats/random.js';
 import { readTrade } from './cow-trade.js';
@@ -76,17 +79,18 @@ if (folder) {
     }
   }
   console.log('\n| trade will grow within five years | pair-years | came true | called contradicted | of these came true | called supported |\n|---|---|---|---|---|---|');
-  for (const factor of [1.25, 1.5, 2, 3, 5, 10]) {
+  for (const factor of [1.25, 1.5, 2, 3, 5, 10, 1 / 1.25, 1 / 1.5, 1 / 2, 1 / 3]) {
+    const reaches = (growth: number) => (factor >= 1 ? growth >= factor : growth <= factor);
     let [contradicted, wrong, supported, hits] = [0, 0, 0, 0];
-    const chances = learnt.map((list) => list.filter(({ growth }) => growth >= factor).length / list.length);
+    const chances = learnt.map((list) => list.filter(({ growth }) => reaches(growth)).length / list.length);
     for (const { group, growth } of asked) {
-      if (growth >= factor) hits += 1;
+      if (reaches(growth)) hits += 1;
       if (chances[group]! <= RULES.unlikely) {
         contradicted += 1;
-        if (growth >= factor) wrong += 1;
+        if (reaches(growth)) wrong += 1;
       } else if (chances[group]! >= RULES.likely) supported += 1;
     }
-    console.log(`| ${factor} times | ${asked.length} | ${share(hits, asked.length)} | ${share(contradicted, asked.length)} | ${contradicted === 0 ? '–' : share(wrong, contradicted)} | ${share(supported, asked.length)} |`);
+    console.log(`| ${Number(factor.toPrecision(3))} times${factor < 1 ? ' or less' : ''} | ${asked.length} | ${share(hits, asked.length)} | ${share(contradicted, asked.length)} | ${contradicted === 0 ? '–' : share(wrong, contradicted)} | ${share(supported, asked.length)} |`);
   }
 }
 
@@ -113,6 +117,77 @@ row('closer than ever', 'last year × 2 of the others, 4 events a month', 'suppo
 row('closer than ever', 'no change, 4 events a month', 'contradicted', year(1, 4));
 row('closer than ever', 'last year half of the others, 4 events a month', 'contradicted', year(0.5, 4));
 
+/** Daily scores as monthly means with memory .4 and standard deviation 1, and a course of their own; no events on record. */
+function drawScores(random: Random, months: number, course: (t: number) => number): MeasureInput {
+  let own = random.normal();
+  const readyMade = Array.from({ length: months }, (_, t) => {
+    own = 0.4 * own + Math.sqrt(1 - 0.16) * random.normal();
+    return { series: 'day-score', a: 'KEN', b: 'UGA', periodStart: `${addMonths(FIRST, t)}-10`, periodEnd: `${addMonths(FIRST, t)}-10`, value: course(t) + own, unit: 'score', source: 'simulated' };
+  });
+  return { ...emptyInput({ a: 'KEN', b: 'UGA' }, `${addMonths(FIRST, months - 1)}-28`), readyMade };
+}
+const scored = (step: number, at: number) => tally((seed) => judgeBreak(`${addMonths(FIRST, 60)}-10`, drawScores(createRandom(49_979_687 + seed), 84, (t) => (t >= at ? step : 0))));
+row('a turning point, by scores', '3 deviations there', 'supported', scored(3, 60));
+row('a turning point, by scores', '1.5 deviations there', 'supported', scored(1.5, 60));
+row('a turning point, by scores', 'no change', 'contradicted', scored(0, 60));
+row('a turning point, by scores', '3 deviations two years before', 'contradicted', scored(3, 36));
+const scoredYear = (step: number) => tally((seed) => judgeContactRecord('cooperation', false, `${addMonths(FIRST, 71)}-28`, drawScores(createRandom(67_867_967 + seed), 72, (t) => (t >= 60 ? step : 0))));
+row('closer than ever, by scores', 'last year 2 deviations above', 'supported', scoredYear(2));
+row('closer than ever, by scores', 'no change', 'contradicted', scoredYear(0));
+row('closer than ever, by scores', 'last year 2 deviations below', 'contradicted', scoredYear(-2));
+
+const promise = (k: number, over: Partial<CommitmentFact>): CommitmentFact => ({ id: `c${k}`, type: 'project', what: 'road', parties: ['KEN', 'UGA'], sectors: [], madeOn: `${FIRST}-01`, deadline: null, from: null, to: null, unit: null, status: 'agreed', history: [], tellings: [], origin: 'found', ...over });
+for (const rate of [1, 4]) {
+  const held = (factor: number) => tally((seed) => judgePrecedent(['Kenya', 'Uganda'], { ...drawRecord(createRandom(86_028_121 + 31 * seed + rate), 84, (t) => rate * (t >= 60 ? factor : 1)), commitments: [promise(0, { type: 'agreement', madeOn: `${addMonths(FIRST, 60)}-05` })] }));
+  row('the model of X and Y', `their contact × 2.5 from it on, ${rate} events a month`, 'supported', held(2.5));
+  row('the model of X and Y', `× 1.6, ${rate} events a month`, 'supported', held(1.6));
+  row('the model of X and Y', `no change, ${rate} events a month`, 'contradicted', held(1));
+  row('the model of X and Y', `× 0.5, ${rate} events a month`, 'contradicted', held(0.5));
+}
+for (const n of [30, 100]) {
+  for (const [delivered, right] of [[0.98, 'supported'], [0.6, 'undecided'], [0.03, 'contradicted']] as const) {
+    row('will be implemented', `${100 * delivered}% of ${n} promises delivered within three years`, right, tally((seed) => {
+      const random = createRandom(122_949_823 + 7 * seed + n);
+      const commitments = Array.from({ length: n }, (_, k) => promise(k, random.next() < delivered ? { history: [{ date: addDays(`${FIRST}-01`, 30 + random.below(1000)), status: 'done' }] } : {}));
+      return judgeDelivery(false, { ...emptyInput({ a: 'KEN', b: 'UGA' }, '2020-01-01'), commitments });
+    }));
+  }
+}
+{
+  // Trade of ten years that wanders by a fifth a year, reported by two sources with errors of a tenth.
+  const count = { record: { supported: 0, contradicted: 0, undecided: 0, 'not testable': 0 }, none: { supported: 0, contradicted: 0, undecided: 0, 'not testable': 0 } };
+  const sizes = { record: 0, none: 0 };
+  for (let seed = 1; seed <= 3 * RECORDS; seed++) {
+    const random = createRandom(141_650_939 + seed);
+    let log = Math.log(1e9);
+    const truth = Array.from({ length: 10 }, () => (log += 0.03 + 0.2 * random.normal()));
+    const statistics = ['Customs', 'Bank'].flatMap((reportedBy) => truth.map((each, k) => ({ id: `${reportedBy}${k}`, reporter: 'KEN', partner: 'UGA', flow: 'total' as const, periodStart: `${2010 + k}-01-01`, periodEnd: `${2010 + k}-12-31`, calendar: 'gregorian' as const, value: Math.exp(each + 0.1 * random.normal()), unit: 'USD', reportedBy, url: null, note: null, source: 't' })));
+    const kind = truth.every((each) => each <= truth.at(-1)!) ? 'record' : 'none';
+    sizes[kind] += 1;
+    count[kind][judgeTradeRecord('total', false, '2020-06-01', { ...emptyInput({ a: 'KEN', b: 'UGA' }, '2020-06-01'), statistics }).verdict] += 1;
+  }
+  row('record trade', 'true of what was traded; two sources with errors of a tenth', 'supported', count.record, sizes.record);
+  row('record trade', 'not true', 'contradicted', count.none, sizes.none);
+}
+{
+  // Every pair of states, judged by one year's network and looked at again in the next.
+  const years = [...new Set(worldPositions().map(({ year }) => year))].toSorted((x, y) => x - y);
+  let [top, topStays, low, lowStays, between] = [0, 0, 0, 0, 0];
+  years.slice(0, -1).forEach((year, k) => {
+    const [now, next] = [year, years[k + 1]!].map((each) => new Map(worldPositions().filter((row) => row.year === each).map((row) => [row.state, row])));
+    const codes = [...now!.keys()].filter((code) => next!.has(code));
+    codes.forEach((a, i) => {
+      for (const b of codes.slice(i + 1)) {
+        const [pair, later] = [[now!.get(a)!, now!.get(b)!], [next!.get(a)!, next!.get(b)!]];
+        if (pair.every(({ rankHigh }) => rankHigh <= now!.size / 10)) { top += 1; topStays += later.every(({ rank }) => rank <= next!.size / 10) ? 1 : 0; }
+        else if (pair.some(({ rankLow }) => rankLow > now!.size / 3)) { low += 1; lowStays += later.some(({ rank }) => rank > next!.size / 10) ? 1 : 0; }
+        else between += 1;
+      }
+    });
+  });
+  const all = top + low + between;
+  console.log(`| decisive, strongest | ${all} pairs of states and years, ${years[0]}–${years.at(-1)}: called supported ${share(top, all)}, of these in the top tenth the year after ${share(topStays, top)}; called contradicted ${share(low, all)}, of these not in the top tenth the year after ${share(lowStays, low)} |`);
+}
 for (const periods of [60, 120]) {
   row('security drives trade', `it does, lag 1, ${periods} months`, 'supported', tally((seed) => judgeLead('security', 'trade', sectors(seed, 0.5, 1, periods)), LEAD_RECORDS), LEAD_RECORDS);
   row('security drives trade', `trade drives security, lag 1, ${periods} months`, 'contradicted', tally((seed) => judgeLead('security', 'trade', sectors(seed, 0.5, 1, periods, true)), LEAD_RECORDS), LEAD_RECORDS);

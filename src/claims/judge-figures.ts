@@ -62,9 +62,12 @@ export function judgeDelivery(possible: boolean, input: MeasureInput): Finding {
   return { ...base, verdict: 'undecided', because: past, wouldChange: 'the day by which, and evidence of delivery after it' };
 }
 
+/** Figures of trade nearer than this share are not told apart: sources are wrong by more. Judgement, checked by simulation. */
+const CLOSE = 0.1;
+
 /**
  * "Record trade". Each source with three whole years or more by the day of the claim, its newest year ending within two years of it: supported when the newest is the highest (lowest) in all of
- * them, contradicted when in none, else undecided. Figures of different sources are never compared with each other.
+ * them, contradicted when in all it falls short by a tenth or more, else undecided. Figures of different sources are never compared with each other.
  */
 export function judgeTradeRecord(flow: 'total' | 'export' | 'import', lowest: boolean, date: string | null, input: MeasureInput): Finding {
   const measure = 'series/v1';
@@ -76,9 +79,13 @@ export function judgeTradeRecord(flow: 'total' | 'export' | 'import', lowest: bo
     const newest = years.at(-1)!.value;
     return years.slice(0, -1).every(({ value }) => (lowest ? newest < value : newest > value));
   });
+  const fallsShort = sources.every(({ years }) => {
+    const before = years.slice(0, -1).map(({ value }) => value);
+    return lowest ? years.at(-1)!.value > (1 + CLOSE) * Math.min(...before) : years.at(-1)!.value < (1 - CLOSE) * Math.max(...before);
+  });
   const told = sources.map(({ reporter, reportedBy, years }) => `${reportedBy ?? reporter}: ${billions(years.at(-1)!.value)} in the year to ${years.at(-1)!.periodEnd}, ${lowest ? 'lowest' : 'highest'} before ${billions((lowest ? Math.min : Math.max)(...years.slice(0, -1).map(({ value }) => value)))} of ${years.length - 1} years`).join('; ');
   const base = { measure, evidence: sources.flatMap(({ years }) => years.at(-1)!.figures), figure: { value: sources[0]!.years.at(-1)!.value, unit: 'USD', n: sources[0]!.years.length, nOf: 'years', interval: null, pValue: null } };
   if (holds.every(Boolean)) return { ...base, verdict: 'supported', because: told, wouldChange: 'an older year, missing here, beyond it' };
-  if (!holds.some(Boolean)) return { ...base, verdict: 'contradicted', because: told, wouldChange: 'a source whose series shows it' };
-  return { ...base, verdict: 'undecided', because: `sources differ. ${told}`, wouldChange: 'agreement between the sources' };
+  if (fallsShort) return { ...base, verdict: 'contradicted', because: told, wouldChange: 'a source whose series shows it' };
+  return { ...base, verdict: 'undecided', because: `${holds.some(Boolean) ? 'sources differ' : 'too close to the earlier mark to tell'}. ${told}`, wouldChange: 'agreement between the sources, by more than their errors' };
 }
