@@ -80,6 +80,7 @@ export function findMentions(text: string, analysis: Analysis, lexicon: ActorLex
     if (owner) {
       // A place in a phrase of its own also tells where.
       owner.used = owner.entry.kind !== 'place' || inside.includes(owner);
+      if (owner.entry.kind === 'state' && owner.entry.sector === 'GOV' && !inside.includes(owner) && owner.from > role.to && tokens[owner.from - 1]!.norm === 'in') mentions.push(make(tokens, owner.from, owner.to, owner.entry.code, null, null, 'place', owner.entry.row));
       const from = Math.min(owner.from, role.from);
       const covering = owner.from > role.from ? role.to : phrase.to;
       const sector = owner.entry.kind === 'group' && role.sector === 'GOV' ? owner.entry.sector : role.sector;

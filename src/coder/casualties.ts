@@ -5,9 +5,9 @@ import type { EventFinding } from './findings.js';
 const NUMBER_WORDS = new Map('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ').map((word, value) => [word, value]));
 const TENS = new Map('twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, k) => [word, (k + 2) * 10]));
 const KINDS = new Map<string, 'killed' | 'injured' | 'arrested'>([
-  ...['kill', 'dead', 'die', 'death', 'slay', 'martyr'].map((word) => [word, 'killed'] as const),
-  ...['injure', 'wound', 'hurt', 'injury', 'wounded', 'injured'].map((word) => [word, 'injured'] as const),
-  ...['arrest', 'detain', 'arrested', 'detained'].map((word) => [word, 'arrested'] as const),
+  ...['kill', 'killing', 'dead', 'die', 'death', 'slay', 'martyr', 'perish'].map((word) => [word, 'killed'] as const),
+  ...['injure', 'wound', 'hurt', 'injury', 'wounded', 'injured', 'wounding', 'injuring', 'maim'].map((word) => [word, 'injured'] as const),
+  ...['arrest', 'detain', 'arrested', 'detained', 'arresting', 'detaining'].map((word) => [word, 'arrested'] as const),
 ]);
 
 /** True of words that tell of people killed, injured or arrested. */
@@ -35,9 +35,12 @@ export function casualtiesOf(tokens: readonly Token[]): EventFinding['casualties
   return Object.keys(counts).length > 0 ? counts : undefined;
 }
 
+/** "Twenty sailors died and 24 were hurt": their number stands before them. */
+const INTRANSITIVE = new Set(['die', 'perish']);
+
 function countNear(tokens: readonly Token[], at: number): number | null {
   for (let k = at + 1; k < Math.min(tokens.length, at + 5); k++) {
-    if (/^[,;.]$/.test(tokens[k]!.norm)) break;
+    if (INTRANSITIVE.has(tokens[at]!.lemma) || /^[,;.]$/.test(tokens[k]!.norm) || tokens[k]!.pos === 'CCONJ') break;
     const value = plausible(tokens, k);
     if (value !== null) return value;
   }

@@ -2,7 +2,7 @@ import { compileActors } from '../actors/actor-lexicon.js';
 import { Discourse } from '../actors/discourse.js';
 import type { Mention } from '../actors/mention.js';
 import { findMentions, type ActorLexicon } from '../actors/mentions.js';
-import { addDays, cutDate, firstDay, parseDate, precisionOf } from '../base/calendar.js';
+import { addDays, cutDate, daysBetween, firstDay, parseDate, precisionOf } from '../base/calendar.js';
 import { once } from '../base/once.js';
 import { readRows } from '../base/table.js';
 import { tables, version } from '../lexicon/en.generated.js';
@@ -23,6 +23,7 @@ import { readDatePhrases } from './date-phrases.js';
 import { readDateWords, type DateWords } from './date-words.js';
 import { dateOfEvent } from './event-dates.js';
 import { draftEvents, finishEvent, type EventContext, type EventDraft, type Verdict } from './events.js';
+import { placeOf } from './event-place.js';
 import { explainSentence, type Explanation, type SentenceExplanation } from './explain.js';
 import type { Attribution, EventFinding, Finding, IssueFinding } from './findings.js';
 import { locate, readRelation, rootOf, scoreTypes, type Relation, type RelationInput, type RelationScheme } from './pair-relation.js';
@@ -133,6 +134,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const focus = new Focus();
   const open: (OpenEvent & { readonly at: number })[] = [];
   const explanations: (() => SentenceExplanation)[] = [];
+  let written = document.date;
   const isArticle = articlesOf(text);
   for (const span of splitSentences(text, lexicon.abbreviations)) {
     const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
@@ -145,11 +147,12 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     }
     const said: (readonly Attribution[] | undefined)[] = [];
     const saidBy: SaidBy = (clause) => said[clause + 1] ??= attributionOf(analysis, clause, mentions, text, resources.reporting, quote);
+    written = datelined(document, analysis, resources) ?? written;
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
     const told = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
     const drafts = isArticle(span[0]) ? told.filter(({ type }) => type === 'CONCEDE') : told;
-    const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null);
+    const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null, written);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events.filter(({ source, target }) => source.length > 0 || target.some(({ code }) => code !== null)));
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
@@ -201,17 +204,29 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
   };
 }
 
-function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, saidBy: SaidBy, guest: Attribution | null): EventFinding[] {
+/** Days a report may be older than the paper that prints it. Judgement. */
+const LONGEST_WAY = 14;
+
+/** The day a dateline gives ("ATHENS, May 13 - "), from which "today" is reckoned; null without one. */
+function datelined(document: SourceDocument, { sentence, start }: Analysis, resources: Resources): string | null {
+  if (start < 3 || document.date === undefined || (sentence.cues & Cue.date) === 0) return null;
+  const end = sentence.tokens[start - 1]!.end;
+  const day = readDatePhrases(document.text, { words: resources.dates, published: document.date }, sentence.span[0], end).find(({ value }) => value.length === 10)?.value;
+  const age = day === undefined ? null : daysBetween(day, document.date);
+  return age !== null && age >= 0 && age <= LONGEST_WAY ? day! : null;
+}
+
+function finishEvents(document: SourceDocument, view: SentenceView, mentions: readonly Mention[], drafts: readonly EventDraft[], resources: Resources, saidBy: SaidBy, guest: Attribution | null, written: string | undefined): EventFinding[] {
   if (drafts.length === 0) return [];
   const { analysis } = view;
   const { tokens, span, cues } = analysis.sentence;
   const { temporal } = resources.lexicon.grammar;
-  const phrases = (cues & Cue.date) !== 0 && tokens.some((token) => token.pos === 'NUM' || ((token.cues & Cue.time) !== 0 && (temporal.has(token.lemma) || temporal.has(token.norm)))) ? readDatePhrases(document.text, { words: resources.dates, published: document.date }, span[0], span[1]) : [];
+  const phrases = (cues & Cue.date) !== 0 && tokens.some((token) => token.pos === 'NUM' || ((token.cues & Cue.time) !== 0 && (temporal.has(token.lemma) || temporal.has(token.norm)))) ? readDatePhrases(document.text, { words: resources.dates, published: written }, span[0], span[1]) : [];
   const sectorsOfSentence = once(() => sectorsOf(tokens, 0, tokens.length, resources.sectors));
   return drafts.map((draft) => {
     const { candidate } = draft;
     const anchor = [tokens[candidate.from]!.start, tokens[candidate.to - 1]!.end] as const;
-    const date = dateOfEvent({ text: document.text, sentence: span, anchor, phrases, published: document.date, planned: draft.status === 'planned' });
+    const date = dateOfEvent({ text: document.text, sentence: span, anchor, phrases, published: written, planned: draft.status === 'planned' });
     const [from, to] = candidate.clause >= 0 ? view.clauseRange(candidate.clause) : [0, tokens.length];
     const own = sectorsOf(tokens, from, to, resources.sectors);
     return finishEvent(view, draft, {
@@ -219,7 +234,7 @@ function finishEvents(document: SourceDocument, view: SentenceView, mentions: re
       attribution: withoutSelf(draft, guest, candidate.clause >= 0 || analysis.clauses.length > 0 ? saidBy(candidate.clause).slice(candidate.frame.source[0] === 'speaker' ? 1 : 0) : []),
       date,
       sectors: own.length > 0 ? own : sectorsOfSentence(),
-      place: placeOf(analysis, candidate.clause, mentions),
+      place: placeOf(analysis, draft, mentions),
       background: date?.span != null && document.date !== undefined && DATED.test(document.text.slice(date.span[0], date.span[1])) && isOlder(date.value, document.date),
     });
   });
@@ -246,22 +261,6 @@ const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:months|years?|decades?) (?:ago|earlier
 function isOlder(date: string, published: string): boolean {
   const day = firstDay(published);
   return day !== null && date < cutDate(addDays(day, -BACKGROUND_DAYS), precisionOf(date));
-}
-
-/** Where the act took place: a place, capital or state after "in", "at" or "near" in its clause. */
-function placeOf(analysis: Analysis, clause: number, mentions: readonly Mention[]): EventFinding['place'] {
-  const { tokens } = analysis.sentence;
-  for (const { word, phrase } of analysis.clauses[clause]?.prepositions ?? []) {
-    if (phrase < 0 || (word !== 'in' && word !== 'at' && word !== 'near' && word !== 'off')) continue;
-    const noun = analysis.phrases[phrase]!;
-    const mention = mentions.find((other) => other.from < noun.to && noun.from < other.to && (other.kind === 'place' || other.kind === 'state'));
-    if (!mention || mention.row === 'document') continue;
-    let name = '';
-    for (let k = mention.from; k < mention.to; k++) name += (k > mention.from && tokens[k]!.start > tokens[k - 1]!.end ? ' ' : '') + tokens[k]!.text;
-    // "Brussels" acts for the EU; where it lies its code does not tell.
-    return { name, code: mention.code !== null && /^[A-Z]{3}$/.test(mention.code) ? mention.code : null };
-  }
-  return null;
 }
 
 function relate(input: RelationInput, scheme: RelationScheme, resources: Resources): Relation {
