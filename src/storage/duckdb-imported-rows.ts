@@ -25,10 +25,10 @@ export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, 
   const asked = askedPair(filter, numbers);
   const { total, window } = isInMonths(filter) ? await reach(file, filter, numbers, bounds) : { total: await countRows(file, sql, bound), window: 'true' };
   const sorted = `order by e.first_day ${bounds.order === 'newest' ? 'desc' : 'asc'} nulls last, o.origin, e.file, e.line`;
-  // Whole rows are read only for the page.
+  // Whole rows are read only for the page; the condition stands twice because a scan leaves out blocks by it, but not by row numbers.
   const rows = await file.query(
     `select ${COLUMNS}, ${asked === null ? 'null' : askedDirection(filter.of !== 'report')} as asked from imported_event e join imported_origin o on o.no = e.origin
-     where ${window} and e.rowid in (select e.rowid from imported_event e join imported_origin o on o.no = e.origin where ${window} and ${sql} ${sorted} limit ${bounds.limit + bounds.offset}) ${sorted}`,
+     where ${window} and ${sql} and e.rowid in (select e.rowid from imported_event e join imported_origin o on o.no = e.origin where ${window} and ${sql} ${sorted} limit ${bounds.limit + bounds.offset}) ${sorted}`,
     asked === null ? bound : { ...bound, asked_pair: asked });
   return { rows: await withFiles(file, rows, filter.of !== 'report'), total };
 }
