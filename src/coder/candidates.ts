@@ -166,7 +166,7 @@ function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolea
   const clause = clauses[index]!;
   switch (slot) {
     case 'none': case 'speaker': return [];
-    case 'subj': return clause.passive ? agentsOf(clause) : [...clause.subject];
+    case 'subj': return clause.passive || view.isNamedByAgent(clause) ? agentsOf(clause) : [...clause.subject];
     case 'obj': return [...view.objectsOf(clause, phrasal)];
     case 'objof': return view.objectsOf(clause, phrasal).flatMap((phrase) => hangingOn(view, phrase));
     case 'poss': return view.objectsOf(clause, phrasal).flatMap((phrase) => view.childrenOf(phrase).filter((child) => phrases[child]!.possessive));

@@ -4,7 +4,7 @@ import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Candidate } from './candidates.js';
 import { counterpart, type EarlierAct } from './counterpart.js';
 import { findCandidates } from './candidates.js';
-import { doerOfPlace, struckPlace } from './missing-roles.js';
+import { doerOfPlace, fromItsBlow, struckPlace } from './missing-roles.js';
 import { casualtiesOf } from './casualties.js';
 import { ActorFinder } from './event-actors.js';
 import type { Actor, Attribution, EventFinding } from './findings.js';
@@ -70,6 +70,7 @@ export function draftEvents(view: SentenceView, mentions: readonly Mention[], fr
     best.set(key, { candidate, ...roles, score });
   }
   const readings = [...best.values()].sort((a, b) => a.candidate.from - b.candidate.from);
+  for (const reading of readings) if (reading.source.length === 0) Object.assign(reading, fromItsBlow(view, reading, readings));
   const drafts: EventDraft[] = [];
   for (const reading of readings) {
     const lost = whyLost(view, reading, readings, context);
@@ -156,6 +157,8 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   const struck = unnamed && source.length > 0 ? struckPlace(finder, candidate, view, source) : [];
   if (struck.length > 0) target = target.length > 0 ? target.map((actor) => ({ ...actor, code: struck[0]!.code })) : struck;
   if (source.length === 0) source = doerOfPlace(finder, candidate, view, target);
+  // "protests against the president left two dead in Cusco": of the people there.
+  if (source.length === 0 && frame.type === 'PROTEST' && candidate.phrase >= 0) source = ofTheirPlace(finder, candidate, view, target.filter(({ code }) => code !== null).slice(0, 1)).slice(0, 1);
   // "Polish soldiers were deployed along the border": what is sent is the sender's.
   const sent = view.analysis.clauses[candidate.clause];
   if (source.length === 0 && candidate.phrase < 0 && sent?.passive && !frame.reciprocal && SENDS.has(frame.type) && !frame.target.includes('obj')) source = finder.inPhrases(sent.subject, target).filter(({ code }) => code !== null);
@@ -283,6 +286,8 @@ function settle(view: SentenceView, reading: { candidate: Candidate; source: Act
     return { candidate, type: 'ACCUSE', mode: 'disapprove', status, source: reading.source, target: reading.target, score: reading.score };
   }
   const mode = type === frame.type ? frame.mode : null;
+  // "would not receive the American envoy": who refuses is who would have been the host.
+  if (type === 'REJECT' && frame.type !== 'REJECT' && candidate.phrase < 0 && frame.target.includes('subj')) return { candidate, type, mode, status, source: reading.target, target: reading.source, score: reading.score };
   return { candidate, type, mode: mode !== null && isMode(type, mode) ? mode : null, status, source: reading.source, target: reading.target, score: reading.score };
 }
 

@@ -27,7 +27,43 @@ export function doerOfPlace(finder: ActorFinder, { frame, clause, phrase }: Cand
 /** "had hit nine targets inside Pakistan", "abducted pupils from a school in Kaduna": whom a blow fell on, told by where alone; empty when nothing tells. */
 export function struckPlace(finder: ActorFinder, { frame, clause, phrase }: Candidate, view: SentenceView, source: readonly Actor[]): Actor[] {
   if (phrase >= 0 || !BLOWS.has(frame.type) || frame.reciprocal) return [];
-  return byPreposition(finder, view, clause, STRUCK, source);
+  const there = byPreposition(finder, view, clause, STRUCK, source);
+  return there.length > 0 ? there : hurtBy(finder, view, clause, source);
+}
+
+const HURTS = new Set(['kill', 'wound', 'injure', 'hit', 'strike', 'destroy', 'damage', 'target']);
+
+/** "claimed a bombing that killed nine policemen": whom what the clause speaks of hurt. */
+function hurtBy(finder: ActorFinder, view: SentenceView, index: number, source: readonly Actor[]): Actor[] {
+  const { clauses } = view.analysis;
+  const { object, prepositions } = clauses[index]!;
+  const told = new Set([...object, ...prepositions.map(({ phrase }) => phrase)]);
+  for (const { relation, subject, lemma, object: hurt } of clauses) {
+    if (relation !== 'relative' && relation !== 'participle') continue;
+    if (!HURTS.has(lemma) || !subject.some((phrase) => told.has(phrase))) continue;
+    const found = coded(finder.inPhrases(hurt, source), source);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** A candidate with the actors found for it. */
+interface Reading {
+  readonly candidate: Candidate;
+  readonly source: Actor[];
+  readonly target: Actor[];
+}
+
+/** "were killed in Israeli strikes on Gaza City", "died in shelling by Pakistan": who struck, told by the noun or verb of the blow; nothing when that does not tell. */
+export function fromItsBlow(view: SentenceView, reading: Reading, all: readonly Reading[]): { source: Actor[]; target: Actor[] } | null {
+  const { candidate, target } = reading;
+  const { clauses } = view.analysis;
+  const clause = clauses[candidate.clause];
+  if (candidate.phrase >= 0 || !clause || candidate.frame.type !== 'ASSAULT' || (!clause.passive && clause.lemma !== 'die')) return null;
+  const blow = all.find((other) => other !== reading && other.source.length > 0 && other.candidate.frame.type === 'ASSAULT' && !other.source.some(({ code }) => target.some((own) => own.code === code))
+    && (other.candidate.phrase >= 0 ? clause.prepositions.some(({ phrase }) => phrase === other.candidate.phrase) : clauses[other.candidate.clause]!.relation === 'participle' && clauses[other.candidate.clause]!.parent === candidate.clause));
+  if (!blow) return null;
+  return { source: blow.source, target: target.some(({ code }) => code !== null) || blow.target.length === 0 ? target : blow.target };
 }
 
 function byPreposition(finder: ActorFinder, view: SentenceView, clause: number, words: readonly string[], except: readonly Actor[]): Actor[] {

@@ -154,6 +154,11 @@ export class SentenceView {
     return [from, next ? Math.max(next.from, clause.to) : sentence.tokens.length];
   }
 
+  /** "killed in shelling by Pakistan": an act named in -ing whose doer stands behind it. */
+  isNamedByAgent(clause: Clause): boolean {
+    return clause.relation === 'participle' && clause.introducer !== null && clause.introducer !== 'by' && clause.object.length === 0 && clause.prepositions.some(({ word }) => word === 'by');
+  }
+
   /** What the verb acts on: its object, or its subject in the passive; for a phrasal verb also what follows the particle. */
   objectsOf(clause: Clause, phrasal: boolean): readonly number[] {
     // "was granted asylum": a passive may keep a second object.
