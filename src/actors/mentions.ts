@@ -163,7 +163,7 @@ function hitsIn(hits: readonly Hit[], { from, to }: NounPhrase): readonly Hit[] 
 function backed(tokens: readonly Token[], hit: Hit): boolean {
   const dash = tokens[hit.to];
   const next = tokens[hit.to + 1];
-  return dash?.norm === '-' && next !== undefined && dash.end === next.start && !/^(?:flagged|registered|led)$/.test(next.norm) && /(?:ed|led|run|held|born|made|owned|built|friendly|style|wide|bound|linked|brokered)$/.test(next.norm);
+  return dash?.norm === '-' && next !== undefined && dash.end === next.start && !/^(?:flagged|registered|led|run|owned|operated)$/.test(next.norm) && /(?:ed|led|run|held|born|made|owned|built|friendly|style|wide|bound|linked|brokered)$/.test(next.norm);
 }
 
 interface RoleHit {
