@@ -1,6 +1,6 @@
-import { stateNamed } from '../importers/actor-codes.js';
 import { findPlace, type PlacePoint } from '../ontology/places.js';
 import type { PlaceCount } from '../record/event-record.js';
+import { listActorNames } from './actor-names.js';
 import type { Places } from './contract.js';
 
 type Quads = [number, number, number, number];
@@ -9,13 +9,14 @@ interface Group { readonly name: string; readonly code: string | null; readonly 
 /** Counts by place as told, put together by where the places lie, most events first, then by name. Events without a place are counted apart. */
 export function groupPlaces(counts: readonly PlaceCount[]): Places {
   const groups = new Map<string, Group>();
+  const states = new Map(listActorNames().actors.flatMap(({ kind, name, code }) => (kind === 'state' ? [[name, code] as const] : [])));
   let withoutPlace = 0;
   for (const count of counts) {
     if (count.name === null) {
       withoutPlace += count.events;
       continue;
     }
-    const point = pointOf(count.name);
+    const point = pointOf(count.name, states);
     const name = point?.name ?? count.name;
     const code = count.code ?? point?.code ?? null;
     const key = `${name}|${code ?? ''}`;
@@ -30,10 +31,10 @@ export function groupPlaces(counts: readonly PlaceCount[]): Places {
 }
 
 /** Where a place lies; of one told with its state (`Tehran, Tehran, Iran`) the town, where the tables have it in that state. */
-function pointOf(name: string): PlacePoint | null {
+function pointOf(name: string, states: ReadonlyMap<string, string>): PlacePoint | null {
   const known = findPlace(name);
   if (known !== null || !name.includes(',')) return known;
   const parts = name.split(',').map((part) => part.trim());
-  const [town, state] = [findPlace(parts[0]!), stateNamed(parts.at(-1)!)];
-  return town !== null && state !== null && town.code === state ? town : null;
+  const [town, state] = [findPlace(parts[0]!), states.get(parts.at(-1)!)];
+  return town !== null && state !== undefined && town.code === state ? town : null;
 }
