@@ -30,7 +30,7 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     case 'neg': return Number(clause.negated);
     case 'compmodal': {
       const complement = view.analysis.clauses[clause.complement];
-      const modal = complement && (complement.modal ?? (complement.complement >= 0 ? OBLIGATIONS.get(complement.lemma) : undefined));
+      const modal = complement && (complement.modal ?? (view.analysis.clauses[complement.complement]?.relation === 'infinitive' ? OBLIGATIONS.get(complement.lemma) : undefined));
       return Number(Boolean(modal) && (words === null || words.some((group) => group.single.has(modal!))));
     }
     case 'compto': return Number(view.analysis.clauses[clause.complement]?.relation === 'infinitive');
