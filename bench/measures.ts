@@ -202,7 +202,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
       const all = pairs.reduce((sum, { weight }) => sum + weight, 0);
       const acts = Array.from({ length: weeks! }, (_, week) => pairs.flatMap(({ a, b, weight }) => Array.from({ length: random.poisson((rate! * weight / all) * (0.5 + random.next())) }, () => ({ id: '', date: addDays('2010-01-04', 7 * week), published: null, source: [a], target: [b], quad: 1 as const, score: 1 })))).flat();
       const [own] = standingsOf(acts, [`S${state}`, 'S29'], { times: 99, level: 0.95, seed: random.below(1e9) });
-      return [ranks.get(`S${state}`)!, { value: own!.pageRank, low: own!.low, high: own!.high, pValue: null, n: acts.length, refused: null, noInterval: null }];
+      return [ranks.get(`S${state}`)!, { value: own!.pageRank, low: own!.low, high: own!.high, pValue: null, n: acts.length, refused: null, needed: null, noInterval: null }];
     }]));
     row('recovery', [5, 8, 15].map((n) => [`${n} shocks:`, () => [Math.ceil(90 * Math.log(2)), recoveryOf({ seen: Array.from({ length: n }, (_, peak) => ({ peak, time: Math.ceil(-90 * Math.log(1 - random.next())), ended: peak < n - 1 })), shuffled: [] }, 0, n, draws)]]));
   },

@@ -21,7 +21,7 @@ function isStanding({ history }: CommitmentFact, day: string): boolean {
  */
 export function depthOf(commitments: readonly CommitmentFact[], day: string, months: readonly string[], draws: Draws): PartFigure {
   const instruments = commitments.filter(({ type }) => type === 'agreement' || type === 'mechanism');
-  if (instruments.length === 0) return untold(0, 'no agreement or mechanism is on record');
+  if (instruments.length === 0) return untold(0, 'no agreement or mechanism is on record', 'one with a dated status');
   const signings = new Map<string, CommitmentFact[]>();
   for (const each of instruments) {
     const signed = each.history.find(({ date, status }) => date !== null && IN_FORCE.has(status))?.date ?? each.id;
@@ -47,7 +47,7 @@ export function rhythmOf(commitments: readonly CommitmentFact[], first: string, 
   const gapsOf = (days: readonly number[]) => days.slice(1).map((day, k) => day - days[k]!);
   const gaps = news.flatMap(gapsOf);
   const n = gaps.length;
-  if (n < LEAST.gaps) return untold(n, `${n} intervals between news of a mechanism; at least ${LEAST.gaps} are needed`);
+  if (n < LEAST.gaps) return untold(n, `${n} intervals between news of a mechanism`, `at least ${LEAST.gaps}`);
   const value = median(gaps)!;
   const meanBlock = blockLength(gaps);
   const ends = n < LEAST.gapsForInterval ? null : bootstrapInterval(value, drawStatistic(n, meanBlock, draws, (places) => median([...places].map((k) => gaps[k]!))), { n, meanBlock, level: draws.level, scale: SCALES.log, bias: false });

@@ -13,6 +13,8 @@ export interface PartFigure {
   readonly pValue: number | null;
   readonly n: number;
   readonly refused: string | null;
+  /** What a value would need; null when there is one. */
+  readonly needed: string | null;
   readonly noInterval: string | null;
 }
 
@@ -23,13 +25,13 @@ export interface Draws {
   readonly level: number;
 }
 
-/** A figure that could not be told. */
-export function untold(n: number, refused: string): PartFigure {
-  return { value: null, low: null, high: null, pValue: null, n, refused, noInterval: 'there is no value' };
+/** A figure that could not be told, with why and what it would need. */
+export function untold(n: number, refused: string, needed: string): PartFigure {
+  return { value: null, low: null, high: null, pValue: null, n, refused, needed, noInterval: 'there is no value' };
 }
 /** A figure with its interval, or with the reason why it has none. */
 export function told(value: number, n: number, ends: { readonly low: number; readonly high: number } | null, pValue: number | null, noInterval = 'resamples do not vary'): PartFigure {
-  return { value, low: ends?.low ?? null, high: ends?.high ?? null, pValue, n, refused: null, noInterval: ends === null ? noInterval : null };
+  return { value, low: ends?.low ?? null, high: ends?.high ?? null, pValue, n, refused: null, needed: null, noInterval: ends === null ? noInterval : null };
 }
 
 /** Fewest intervals for burstiness and memory, contacts for breadth, months for persistence, visits for reciprocity, months with contact for the interval of breadth. Judgements. */
@@ -51,7 +53,7 @@ export function drawStatistic<T>(n: number, meanBlock: number, { random, times }
 export function burstinessOf(days: readonly number[], covered: readonly number[], draws: Draws): PartFigure & { readonly uncorrected: number | null } {
   const intervals = seenIntervals(days, coveredClock(covered));
   const n = intervals.length;
-  if (n < LEAST.intervals) return { ...untold(n, `${n} intervals between contacts; at least ${LEAST.intervals} are needed`), uncorrected: null };
+  if (n < LEAST.intervals) return { ...untold(n, `${n} intervals between contacts`, `at least ${LEAST.intervals} intervals without a gap`), uncorrected: null };
   const value = burstinessCorrected(intervals)!;
   const meanBlock = blockLength(intervals);
   const sample = new Float64Array(n);
@@ -66,9 +68,9 @@ export function burstinessOf(days: readonly number[], covered: readonly number[]
 export function memoryOfIntervals(days: readonly number[], covered: readonly number[], draws: Draws): PartFigure {
   const intervals = seenIntervals(days, coveredClock(covered));
   const n = intervals.length;
-  if (n < LEAST.intervals) return untold(n, `${n} intervals between contacts; at least ${LEAST.intervals} are needed`);
+  if (n < LEAST.intervals) return untold(n, `${n} intervals between contacts`, `at least ${LEAST.intervals} intervals without a gap`);
   const value = intervalMemory(intervals);
-  if (value === null) return untold(n, 'the intervals do not vary');
+  if (value === null) return untold(n, 'the intervals do not vary', 'intervals of different length');
   const meanBlock = 2 * Math.cbrt(n);
   const sample = new Float64Array(n);
   const drawn = drawStatistic(n, meanBlock, draws, (places) => { for (let k = 0; k < n; k++) sample[k] = intervals[places[k]!]!; return intervalMemory(sample); });
@@ -93,7 +95,7 @@ export function breadthOf(contacts: readonly Contact[], all: readonly Contact[],
   const names = [...new Set(all.concat(contacts).flatMap(({ sectors }) => sectors))];
   const place = new Map(names.map((name, k) => [name, k]));
   const known = contacts.filter(({ sectors }) => sectors.length > 0);
-  if (known.length < LEAST.contacts) return untold(known.length, `${known.length} contacts with a sector; at least ${LEAST.contacts} are needed`);
+  if (known.length < LEAST.contacts) return untold(known.length, `${known.length} contacts with a sector`, `at least ${LEAST.contacts}`);
   const add = (sums: Float64Array, at: number, { sectors }: Contact): void => { for (const sector of sectors) sums[at + place.get(sector)!]! += 1 / sectors.length; };
   const width = names.length;
   const total = new Float64Array(width);
@@ -153,7 +155,7 @@ function drawBreadths(pool: readonly Contact[], count: number, place: ReadonlyMa
 /** Share of covered months with contact; months resampled in blocks of at least the cube root of n. Chance: as many contacts each put into a random covered month, two-sided. */
 export function persistenceOf(counts: readonly number[], draws: Draws): PartFigure {
   const n = counts.length;
-  if (n < LEAST.months) return untold(n, `${n} covered months; at least ${LEAST.months} are needed`);
+  if (n < LEAST.months) return untold(n, `${n} covered months`, `at least ${LEAST.months}`);
   const active = Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0));
   const value = active.reduce((sum, each) => sum + each, 0) / n;
   const meanBlock = Math.max(Math.cbrt(n), blockLength([...active]));
@@ -182,7 +184,7 @@ const RANK_WEIGHT: Readonly<Record<VisitFact['rank'], number>> = { leader: 4, mi
  */
 export function reciprocityOf(visits: readonly VisitFact[], visitor: string, byRank: boolean, draws: Draws): PartFigure {
   const n = visits.length;
-  if (n < LEAST.visits) return untold(n, `${n} visits; at least ${LEAST.visits} are needed`);
+  if (n < LEAST.visits) return untold(n, `${n} visits`, `at least ${LEAST.visits}`);
   const signed = visits.toSorted((x, y) => ((x.date ?? '') < (y.date ?? '') ? -1 : (x.date ?? '') > (y.date ?? '') ? 1 : 0)).map((visit) => (visit.visitor === visitor ? 1 : -1) * (byRank ? RANK_WEIGHT[visit.rank] : 1));
   const all = signed.reduce((sum, each) => sum + Math.abs(each), 0);
   const own = signed.reduce((sum, each) => sum + Math.max(0, each), 0);

@@ -42,9 +42,9 @@ const medianOf = (waits: readonly Wait[]): number | null => kaplanMeier(waits).m
 export function recoveryOf({ seen, shuffled }: Shocks, from: number, to: number, draws: Draws): PartFigure {
   const isOwn = ({ peak }: Shock) => peak >= from && peak < to;
   const own = seen.filter(isOwn);
-  if (own.length === 0) return untold(0, 'no conflict stands out');
+  if (own.length === 0) return untold(0, 'no conflict stands out', 'a month in which it does (see crises)');
   const value = medianOf(own);
-  if (value === null) return untold(own.length, 'half of the shocks or more are not over yet');
+  if (value === null) return untold(own.length, 'half of the shocks or more are not over yet', 'more than half of them over');
   const n = own.length;
   const ends = n < LEAST_SHOCKS ? null : bootstrapInterval(value, Array.from({ length: draws.times }, () => medianOf(resample(own, draws.random))), { n, meanBlock: 1, level: draws.level, scale: SCALES.log, bias: false });
   const chance = shuffled.flatMap((shocks) => medianOf(shocks.filter(isOwn)) ?? []);

@@ -73,7 +73,7 @@ describe('structure', () => {
     expect(loose.pValue).toBeGreaterThan(0.05);
     const few = part({ ...monthly, commitments: [body('1', ['2021-01-01', '2021-02-01', '2021-04-01', '2021-08-01'])] }, 'rhythm');
     expect([few.value, few.interval, few.noInterval]).toEqual([59, null, expect.stringMatching(/at least 6/)]);
-    expect(part({ ...monthly, commitments: [body('1', ['2021-01-01'])] }, 'rhythm').refused!.reason).toMatch(/at least 3/);
+    expect(part({ ...monthly, commitments: [body('1', ['2021-01-01'])] }, 'rhythm').refused!.needed).toMatch(/at least 3/);
   });
 
   it('counts shocks that are not over as long as they were watched', () => {
@@ -90,18 +90,18 @@ describe('structure', () => {
   });
 
   it('has the spread of bootstrap draws that boot has', () => {
-    const draws = { random: createRandom(6), times: 20_000, level: 0.95 };
+    const draws = { random: createRandom(6), times: 8000, level: 0.95 };
     const spread = (values: readonly (number | null)[]) => { const logs = values.map((each) => Math.log(each!)); const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length; return [mean, Math.sqrt(logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (logs.length - 1))] as const; };
     // R 4.2.2: set.seed(2); b <- boot(g, function(x, i) median(x[i]), R = 20000); mean(log(b$t)); sd(log(b$t))
     const gaps = [12, 30, 45, 31, 28, 90, 62, 33, 29, 31, 120, 7];
     const [mean, deviation] = spread(drawStatistic(gaps.length, 1, draws, (places) => median([...places].map((k) => gaps[k]!))));
-    expect(Math.abs(mean - 3.4887)).toBeLessThan(0.006);
-    expect(Math.abs(deviation / 0.17034 - 1)).toBeLessThan(0.03);
+    expect(Math.abs(mean - 3.4887)).toBeLessThan(0.01);
+    expect(Math.abs(deviation / 0.17034 - 1)).toBeLessThan(0.04);
     // set.seed(1); b <- censboot(aml, median of survfit(Surv(time, status) ~ 1), R = 9999): mean 3.29584, sd 0.21194
     const aml = ([[9, 1], [13, 1], [13, 0], [18, 1], [23, 1], [28, 0], [31, 1], [34, 1], [45, 0], [48, 1], [161, 0], [5, 1], [5, 1], [8, 1], [8, 1], [12, 1], [16, 0], [23, 1], [27, 1], [30, 1], [33, 1], [43, 1], [45, 1]] as const).map(([time, ended]) => ({ time, ended: ended === 1 }));
-    const [middle, width] = spread(Array.from({ length: 5000 }, () => kaplanMeier(resample(aml, draws.random)).median.value));
-    expect(Math.abs(middle - 3.29584)).toBeLessThan(0.012);
-    expect(Math.abs(width / 0.21194 - 1)).toBeLessThan(0.05);
+    const [middle, width] = spread(Array.from({ length: 1500 }, () => kaplanMeier(resample(aml, draws.random)).median.value));
+    expect(Math.abs(middle - 3.29584)).toBeLessThan(0.025);
+    expect(Math.abs(width / 0.21194 - 1)).toBeLessThan(0.08);
   });
 
   it('is about right against chance: p below .05 in about one of twenty records without structure', () => {
@@ -125,7 +125,7 @@ describe('structure', () => {
     expect(run(base).refused?.reason).toMatch(/no contact/);
     const few = run({ ...base, contacts: [contact('2020-02-02')] });
     expect(few.value).toBeNull();
-    expect(part({ ...base, contacts: [contact('2020-02-02')] }, 'burstiness').refused?.reason).toMatch(/at least 9/);
+    expect(part({ ...base, contacts: [contact('2020-02-02')] }, 'burstiness').refused?.needed).toMatch(/at least 9/);
     expect(few.data.some(({ refused }) => refused !== null)).toBe(true);
   });
 });

@@ -108,7 +108,7 @@ function compositeOf(parts: Readonly<Record<PartName, PartFigure>>): number | nu
 function partResult(name: PartName, part: PartFigure, common: Pick<MeasureResult, 'subject' | 'method' | 'window' | 'exposure' | 'seed'>, { level, times }: Draws): MeasureResult {
   const [question, unit] = PARTS[name];
   const shared = { ...common, measure: `${measureId(id)}#${name}`, question, unit, n: part.n, nOf: 'observations', pValue: part.pValue };
-  if (part.value === null) return refuse({ ...shared, refused: { reason: part.refused ?? 'it is not defined here', needed: 'more of the record' } });
+  if (part.value === null) return refuse({ ...shared, refused: { reason: part.refused ?? 'it is not defined here', needed: part.needed ?? 'more of the record' } });
   const hasInterval = part.low !== null && part.high !== null;
   return answer({
     ...shared, value: part.value, interval: hasInterval ? { low: part.low, high: part.high, level, method: `${HOW[name]}, ${times} draws` } : null, noInterval: part.noInterval,
