@@ -7,7 +7,7 @@ import type { ImportedEvent, ImportedMention, ImportFile } from '../record/impor
 import type { PageBounds } from './batch.js';
 import { readEventEdits } from './duckdb-clusters.js';
 import type { DuckDBFile, Row } from './duckdb-file.js';
-import { askedDirection, askedPair, importedCondition } from './duckdb-imported.js';
+import { askedDirection, askedPair, hasFurtherPairs, importedCondition } from './duckdb-imported.js';
 import { isInMonths, monthly } from './duckdb-imported-counts.js';
 import { numbersOf, type FilterNumbers } from './duckdb-numbers.js';
 import { readRepeatRule } from './duckdb-repeats.js';
@@ -18,19 +18,29 @@ import { accountOfRows, importedRow } from './imported-row.js';
 const COLUMNS = `o.origin, e.key::varchar as key, e.source_id, e.file, e.line, e.first_day::varchar as first_day, e.last_day::varchar as last_day, e.type, e.mode, e.status, e.cameo,
   e.sources, e.targets, e.source_sector, e.target_sector, e.source_name, e.target_name, e.sectors, e.reports, e.outlets, e.outlet, e.url, e.place, e.text, e.killed, e.lead::varchar as lead`;
 
+/** Rows from which on a page is read in one go. Judgement: what is saved by reading few rows whole is lost by looking for them first. */
+const LARGE_PAGE = 1000;
+
 /** Imported events the filter lets through, from the first to the end of the page. */
 export async function readImportedEvents(file: DuckDBFile, filter: EventFilter, bounds: PageBounds): Promise<EventPage> {
   const numbers = await numbersOf(file, filter);
   const { sql, bound } = await importedCondition(file, filter, numbers);
   const asked = askedPair(filter, numbers);
-  const { total, window } = isInMonths(filter) ? await reach(file, filter, numbers, bounds) : { total: await countRows(file, sql, bound), window: 'true' };
+  const most = bounds.limit + bounds.offset;
+  const isByEvent = filter.of !== 'report';
   const sorted = `order by e.first_day ${bounds.order === 'newest' ? 'desc' : 'asc'} nulls last, o.origin, e.file, e.line`;
+  const from = 'from imported_event e join imported_origin o on o.no = e.origin';
+  const read = (condition: string, limit: string): Promise<Row[]> => file.query(
+    `select ${COLUMNS}, ${asked === null ? 'null' : askedDirection(isByEvent)} as asked ${from} where ${condition} ${sorted} ${limit}`, asked === null ? bound : { ...bound, asked_pair: asked });
+  const pair = asked === null || (await hasFurtherPairs(file, filter, numbers)) ? null : asked;
+  const answer = async (rows: readonly Row[], total: number): Promise<EventPage> => ({ rows: await withFiles(file, rows, isByEvent, pair), total });
+  if (most >= LARGE_PAGE) {
+    const rows = await read(sql, `limit ${most}`);
+    return answer(rows, rows.length < most ? rows.length : await countRows(file, sql, bound));
+  }
+  const { total, window } = isInMonths(filter) ? await reach(file, filter, numbers, bounds) : { total: await countRows(file, sql, bound), window: 'true' };
   // Whole rows are read only for the page; the condition stands twice because a scan leaves out blocks by it, but not by row numbers.
-  const rows = await file.query(
-    `select ${COLUMNS}, ${asked === null ? 'null' : askedDirection(filter.of !== 'report')} as asked from imported_event e join imported_origin o on o.no = e.origin
-     where ${window} and ${sql} and e.rowid in (select e.rowid from imported_event e join imported_origin o on o.no = e.origin where ${window} and ${sql} ${sorted} limit ${bounds.limit + bounds.offset}) ${sorted}`,
-    asked === null ? bound : { ...bound, asked_pair: asked });
-  return { rows: await withFiles(file, rows, filter.of !== 'report'), total };
+  return answer(await read(`${window} and ${sql} and e.rowid in (select e.rowid ${from} where ${window} and ${sql} ${sorted} limit ${most})`, ''), total);
 }
 
 async function countRows(file: DuckDBFile, sql: string, bound: Parameters<DuckDBFile['query']>[1]): Promise<number> {
@@ -83,14 +93,14 @@ function isOfId(source: string): string {
 }
 
 /** Rows as events are answered; with the number of rows of each event, where that is more than one and `isByEvent`. */
-async function withFiles(file: DuckDBFile, rows: readonly Row[], isByEvent: boolean): Promise<EventRow[]> {
+async function withFiles(file: DuckDBFile, rows: readonly Row[], isByEvent: boolean, pair: number | null = null): Promise<EventRow[]> {
   if (rows.length === 0) return [];
   const files = new Map((await file.query('select id, body from import_file where id in (select unnest($ids))', { ids: [...new Set(rows.map((row) => row['file'] as string))] }))
     .map((row) => [row['id'] as string, JSON.parse(row['body'] as string) as ImportFile]));
   const events = rows.map(toEvent);
   const mentions = await file.query('select origin, source_id, outlet from imported_mention where source_id in (select unnest($ids))', { ids: events.map(({ sourceId }) => sourceId) });
   const leadOf = (row: Row): string => `${row['origin'] as string} ${(row['lead'] ?? row['key']) as string}`;
-  const repeats = isByEvent ? await countRepeats(file, rows) : new Map<string, number>();
+  const repeats = isByEvent ? await countRepeats(file, rows, pair) : new Map<string, number>();
   return events.map((event, k) => {
     const row = importedRow(event, files.get(event.file), rows[k]!['asked'] as Direction | null,
       mentions.filter((each) => each['origin'] === event.origin && each['source_id'] === event.sourceId).map((each) => ({ outlet: each['outlet'] as string | null })));
@@ -99,12 +109,13 @@ async function withFiles(file: DuckDBFile, rows: readonly Row[], isByEvent: bool
   });
 }
 
-/** How many rows repeat those that stand for the events of some rows, by `<data set> <key of that row>`. */
-async function countRepeats(file: DuckDBFile, rows: readonly Row[]): Promise<Map<string, number>> {
+/** How many rows repeat those that stand for the events of some rows, by `<data set> <key of that row>`. `pair`: the one all of them belong to, and to no other. */
+async function countRepeats(file: DuckDBFile, rows: readonly Row[], pair: number | null): Promise<Map<string, number>> {
   const days = rows.flatMap((row) => (row['first_day'] as string | null) ?? []).toSorted();
   const [edited] = await file.query('select exists (select 1 from event_edit) as is_so');
-  // Rows repeat one another on the same day, unless a person says otherwise.
-  const window = edited!['is_so'] === true || days.length < rows.length ? 'true' : `e.first_day between '${days[0]!}'::date and '${days.at(-1)!}'::date`;
+  // Rows repeat one another on the same day and between the same two, unless a person says otherwise.
+  const window = edited!['is_so'] === true ? 'true' : [
+    ...(days.length < rows.length ? [] : [`e.first_day between '${days[0]!}'::date and '${days.at(-1)!}'::date`]), ...(pair === null ? [] : [`e.pair = ${pair}`]), 'true'].join(' and ');
   const counts = await file.query(`
     select o.origin || ' ' || e.lead::varchar as lead, count(*)::integer as n from imported_event e join imported_origin o on o.no = e.origin
     where ${window} and e.lead in (select unnest($leads)::bigint) group by 1`, { leads: [...new Set(rows.map((row) => (row['lead'] ?? row['key']) as string))] });
