@@ -119,7 +119,7 @@ async function moveRepeats(file: DuckDBFile): Promise<number> {
 const MOVED_MONTHS = `
 insert into imported_month by name
 with moved as (
-  select e.*, m.stood, m.standing as stands from repeat_move m join imported_event e on e.rowid = m.old where m.stood <> m.standing
+  select e.key, e.source_id, e.origin, e.pair, e.direction, e.has_more, e.first_day, e.last_day, e.type, e.quad, e.status, e.sectors, e.score, m.stood, m.standing as stands from repeat_move m join imported_event e on e.rowid = m.old where m.stood <> m.standing
 ), counted as (
   select m.origin, m.pair, m.direction, false as is_further, m.first_day, m.last_day, m.type, m.quad, m.status, m.sectors, m.score, m.stood, m.stands from moved m
   union all
