@@ -111,7 +111,7 @@ function ratePart(common: Pick<MeasureResult, 'question' | 'window' | 'exposure'
 }
 
 /** Rate ratio of the events of an input around a day, with the covered periods on either side. */
-export function rateAround(input: MeasureInput, parameters: ParameterValues, event: string): { readonly ratio: RateRatio | null; readonly before: number; readonly after: number; readonly hasDocuments: boolean } {
+function rateAround(input: MeasureInput, parameters: ParameterValues, event: string): { readonly ratio: RateRatio | null; readonly before: number; readonly after: number; readonly hasDocuments: boolean } {
   const window = numberOf(parameters, 'window');
   const { points } = seriesFor(input, parameters);
   const at = points.findIndex(({ period }) => period === periodOf(event, textOf(parameters, 'unit') as PeriodUnit));

@@ -24,7 +24,7 @@ export function TurningPointsPanel({ pair, unit, ask }: TurningPointsProps) {
         });
         return answer.data.length === 0 ? null : (
           <ChartFigure name={`turning points ${pair}`} caption={answer.statement} height={250} table={toTable(rows)} draw={(size) => <BreaksChart rows={rows} size={size} />}>
-            <p class="note">Dots: acts for each document on record. Line: the level between breaks. An upright is a break as the whole record shows it, the shade beside it where it may lie. A triangle: the {unit} by which a change within the last year was known with nine chances in ten, from what was on record by then.</p>
+            <p class="note">Dots: acts for each document on record. Line: the level between breaks. An upright is a break as the whole record shows it, the shade beside it where it may lie. A triangle: the {unit} by which a change within the last {String(online?.parameters['recent'] ?? 12)} {unit}s was known with nine chances in ten, from what was on record by then.</p>
             {online === null || online === undefined ? null : <p class="note">As known at the time: {online.statement}</p>}
           </ChartFigure>
         );
