@@ -24,6 +24,8 @@ export function deadlineOf(input: StatementInput, anchor: Span, thing: Span, act
       value = phrase.end;
       if (!text.slice(Math.min(anchor[1], phrase.span[1]), Math.max(anchor[0], phrase.span[0])).includes(',')) cost = Math.min(cost, 30);
     }
+    // "a trade goal of 2 billion dollars for 2027"
+    else if (phrase.role === 'on' && /^for \d{4}$/.test(text.slice(phrase.span[1] - 8, phrase.span[1])) && published && liesAhead(phrase, published)) value = phrase.upcoming;
     else if (phrase.role === 'length' && phrase.months !== null && phrase.months >= 6 && inThing && published && text.slice(...phrase.span).includes('-')) value = addToDate(published, phrase.months);
     else if (phrase.role === 'on' && phrase.span[0] > anchor[0] && upcoming && !phrase.attributive && published && liesAhead(phrase, published)) {
       value = phrase.end !== null && phrase.end >= phrase.upcoming ? phrase.end : phrase.upcoming;

@@ -113,7 +113,7 @@ function readMovement(input: StatementInput, quantity: Quantity, from: number, t
     if (noun && k < from - 1) { verb = k; break; }
   }
   if (verb < 0) return null;
-  const measure = measureNear(tokens, verb - 8, to + 8, lexicon);
+  const measure = measureNear(tokens, verb - 8, to + 8, lexicon) ?? levelAgain(input, verb + 1, quantity);
   if (!measure) return null;
   if (quantity.unit === null && quantity.kind !== 'factor' && measure.kind !== 'measure') return null;
   const clause = analysis.clauses.findIndex((c) => c.verb === verb);
@@ -206,6 +206,12 @@ function readRepeated(input: StatementInput, quantity: Quantity, from: number, t
   if (!termed && !measure) return null;
   const verb = analysis.clauses[clause]!.verb;
   return { moves: true, measureAt: measure?.at ?? from, quantity, from: verb, to, at: verb, status: 'agreed', rule: 'en.repeat', statusRule: lexicon.stances.verb.get(analysis.clauses[clause]!.lemma)?.row ?? null, sector: measure?.sector ?? null, clause, act: clause };
+}
+
+/** "Trade stands at 3 billion dollars. They agreed to raise it to ten": what the pronoun stands for, where the text has told its level in the same unit. */
+function levelAgain(input: StatementInput, at: number, quantity: Quantity): ReturnType<typeof measureNear> {
+  if (input.analysis.sentence.tokens[at]?.norm !== 'it' || quantity.unit === null || input.level()?.quantity.unit !== quantity.unit) return null;
+  return { at, kind: 'measure', sector: null };
 }
 
 /** The nearest noun of something measurable in tokens [from, to). */

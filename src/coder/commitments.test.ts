@@ -68,6 +68,7 @@ describe('findCommitments', () => {
     ['By 2030 Egypt and Sudan will build a road and open two crossings.', ['road: 2030', 'open two crossings: 2030']],
     ['The dam on the river between Laos and Vietnam was begun in 2020 and is to be completed by 2027.', ['dam on the river between Laos and Vietnam: 2027']],
     ['Peru and Chile agreed on a plan, expected to be ready by 2027, to link their grids.', ['plan: 2027']],
+    ['Laos and Vietnam set a 2-billion-dollar trade goal for 2027.', ['2-billion-dollar trade goal: 2027']],
     ['Iran and Iraq signed a contract for a railway and agreed to finish it by 2028.', ['contract for a railway: 2028', 'finish it by 2028: 2028']],
   ] as const)('takes a deadline from its own clause: %s', (text, expected) => {
     expect(read(text).map(({ what, deadline }) => `${what}: ${deadline}`)).toEqual(expected);
@@ -103,6 +104,18 @@ describe('findCommitments', () => {
     ['Hungary and Slovakia signed a protocol on the completion of the bridge.', ['agreement HUN,SVK protocol on the completion of the bridge: null']],
   ] as const)('knows a promise however it is told: %s', (text, expected) => {
     expect(read(text).map(({ type, parties, what, deadline }) => `${type} ${parties} ${what}: ${deadline}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['Trade between Iran and Pakistan stands at 3 billion dollars. The two sides agreed to raise it to 10 billion dollars by 2028.', 3e9, '3 billion dollars'],
+    ['Trade between Iran and Pakistan amounts to 3 billion dollars. Officials met. They agreed on a target of 10 billion dollars.', 3e9, '3 billion dollars'],
+    ['Iran and Pakistan agreed to raise trade, now 3 billion dollars, to 10 billion dollars by 2028.', 3e9, '3 billion dollars'],
+    ['Trade between Iran and Pakistan will reach 3 billion dollars. They agreed to raise trade to 10 billion dollars.', null, null],
+    ['Trade between Iran and Pakistan stands at 3 billion dollars. They agreed to raise power sales to 500 MW.', null, null],
+    ['Exports stand at 3 billion dollars. Iran and Pakistan agreed to raise trade to 10 billion dollars.', null, null],
+  ])('takes the starting figure from where the text says it stands: %s', (text, from, words) => {
+    const target = read(text).find(({ type }) => type === 'target');
+    expect([target?.from, target?.parts?.start ? text.slice(...target.parts.start) : null]).toEqual([from, words]);
   });
 
   it('takes parties from what the text names later, and items of a list for what both sides did', () => {

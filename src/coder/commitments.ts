@@ -31,7 +31,7 @@ export function findCommitments(input: StatementInput, lexicon: CommitmentLexico
   let read: readonly Quantity[] | null = null;
   const figures = (): readonly Quantity[] => (read ??= mayCount(tokens) ? quantitiesOf(readLexemes(input.document.text, sentence.span[0], sentence.span[1]), lexicon.units) : []);
   const measured = (sentence.cues & Cue.measure) !== 0 && tokens.some(({ norm, lemma, cues }) => (cues & Cue.measure) !== 0 && (lexicon.measureWords.has(norm) || lexicon.measureWords.has(lemma) || REPEAT.has(lemma)));
-  const targets = measured && figures().length > 0 ? findTargets(input, figures(), lexicon) : [];
+  const targets = (measured || (input.level() !== null && tokens.some(({ norm }) => norm === 'it'))) && figures().length > 0 ? findTargets(input, figures(), lexicon) : [];
   const things = findThings(input, lexicon).filter((thing) => !targets.some((target) => target.from <= thing.at && thing.at < target.to && isPartOfTarget(target, thing)));
   const found: CommitmentFinding[] = targets.map((target) => targetFinding(input, target));
   const taken = new Set(targets.map((target) => target.act));
@@ -84,11 +84,20 @@ function targetFinding(input: StatementInput, target: Target): CommitmentFinding
   const { quantity } = target;
   const whole: Span = [Math.min(tokens[target.from]!.start, quantity.span[0]), Math.max(tokens[target.to - 1]!.end, quantity.span[1])];
   const words: [number, number] = [target.from, target.to];
+  const start = startOf(input, target);
   return finish(input, {
     type: 'target', parties: partiesOf(input, target.clause, target.act, words), what: describeTarget(input, target), figure: quantity,
-    anchor: [tokens[target.at]!.start, tokens[target.at]!.end], whole, status: target.status, rule: target.rule, statusRule: target.statusRule, act: target.act, upcoming: target.moves,
+    ...(start ? { start } : {}), anchor: [tokens[target.at]!.start, tokens[target.at]!.end], whole, status: target.status, rule: target.rule, statusRule: target.statusRule, act: target.act, upcoming: target.moves,
     sectors: target.sector ? [target.sector] : input.sectorsOf(target.from, target.to),
   });
+}
+
+/** Where the measure of a target stood that the target itself does not say: "trade stands at 3 billion dollars; they agreed to raise it to ten". */
+function startOf(input: StatementInput, { quantity, measureAt, at }: Target): Quantity | undefined {
+  const level = input.level();
+  if (!level || quantity.from !== null || quantity.unit === null || quantity.unit !== level.quantity.unit || level.quantity.to >= quantity.to || level.quantity.span[0] === quantity.span[0]) return undefined;
+  const { tokens } = input.analysis.sentence;
+  return tokens[measureAt]?.lemma === level.measure || tokens[measureAt]?.norm === 'it' || /^(target|goal|aim)$/.test(tokens[at]!.lemma) ? level.quantity : undefined;
 }
 
 /** The words from the measure or verb to the figure; the clause's measure is put before where it stands outside of them. */
@@ -182,6 +191,7 @@ interface Draft {
   readonly parties: readonly string[];
   readonly what: string;
   readonly figure: Quantity | undefined;
+  readonly start?: Quantity;
   readonly anchor: Span;
   readonly whole: Span;
   readonly cue?: Span;
@@ -209,7 +219,7 @@ function finish(input: StatementInput, draft: Draft): CommitmentFinding {
     type: draft.type,
     parties: draft.parties,
     what: draft.what,
-    from: figure?.from ?? null,
+    from: figure?.from ?? draft.start?.to ?? null,
     to: figure ? figure.to : null,
     ...(figure?.range ? { range: true } : {}),
     unit: figure ? (factor ? 'times' : unitOf(figure, draft.parties)) : null,
@@ -229,6 +239,7 @@ function finish(input: StatementInput, draft: Draft): CommitmentFinding {
     parts: {
       what: draft.whole,
       ...(figure ? { figure: figure.span } : {}),
+      ...(draft.start ? { start: draft.start.span } : {}),
       ...(deadline ? { deadline: deadline.span } : {}),
       ...(draft.cue ? { status: draft.cue } : {}),
     },

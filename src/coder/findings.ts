@@ -100,8 +100,8 @@ export interface CommitmentFinding {
   readonly statusRule?: string | null;
   /** What the text says more exactly than `status` can: ratified stands there as signed, lapsed as cancelled. */
   readonly stage?: 'ratified' | 'lapsed';
-  /** Where the parts were read: figure, deadline, words that tell the status, the whole description. */
-  readonly parts?: { readonly figure?: Span; readonly deadline?: Span; readonly status?: Span; readonly what?: Span };
+  /** Where the parts were read: figure, starting figure where it is told apart from the figure, deadline, words that tell the status, the whole description. */
+  readonly parts?: { readonly figure?: Span; readonly start?: Span; readonly deadline?: Span; readonly status?: Span; readonly what?: Span };
   /** For an item of a list: anchor of the list it belongs to. */
   readonly listedIn?: Span;
 }

@@ -2,6 +2,7 @@ import type { Mention } from '../actors/mention.js';
 import type { Analysis } from '../syntax/analysis.js';
 import type { SourceDocument } from '../text/document.js';
 import type { DatePhrase } from './date-phrases.js';
+import type { Level } from './commitment-levels.js';
 import type { Attribution } from './findings.js';
 
 /** One sentence as the readers of commitments and claims are given it. Functions are asked only when something was found. */
@@ -19,6 +20,8 @@ export interface StatementInput {
   readonly pair: readonly string[];
   /** The two states the whole text names most, or fewer: what is left where neither sentence nor earlier ones tell. */
   readonly statesAhead: () => readonly string[];
+  /** Where a measure stood, as this sentence or one of the last few told it; null when none did. */
+  readonly level: () => Level | null;
 }
 
 /** Counts the states a document names, sentence by sentence, so that a sentence without names can be understood. */

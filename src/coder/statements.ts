@@ -9,6 +9,7 @@ import { readLexemes } from '../text/lexemes.js';
 import { ANY_SHADE } from '../text/shade.js';
 import type { Token } from '../text/sentence.js';
 import { findClaims, mayBeginClaim, readClaimLexicon } from './claims.js';
+import { LEVEL_REACH, readLevel, type Level } from './commitment-levels.js';
 import { REPEAT } from './commitment-targets.js';
 import { findCommitments, isFigureWord, readCommitmentLexicon } from './commitments.js';
 import { readDatePhrases, type DatePhrase } from './date-phrases.js';
@@ -62,6 +63,8 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
       let treaty: Treaty | null | undefined;
       let waiting: CommitmentFinding[] | null = null;
       let ahead: readonly string[] | null = null;
+      let level: (Level & { readonly place: number }) | null = null;
+      let place = 0;
       const readStatesAhead = (): readonly string[] => {
         const named = new PairMemory();
         for (const [name] of document.text.slice(0, AHEAD).matchAll(/\p{Lu}\p{Ll}+/gu)) {
@@ -85,7 +88,7 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
           memory.note(mentions);
           let phrases: readonly DatePhrase[] | null = null;
           const input = {
-            document, analysis, mentions, attributionOf, pair, statesAhead: () => (ahead ??= readStatesAhead()),
+            document, analysis, mentions, attributionOf, pair, statesAhead: () => (ahead ??= readStatesAhead()), level: () => (level && place - level.place <= LEVEL_REACH ? level : null),
             sectorsOf: (from: number, to: number) => sectorsOf(tokens, from, to, sectors),
             datePhrases: (): readonly DatePhrase[] => {
               const fiscal = [document.outlet?.country ?? '', ...memory.pair()].map((code) => fiscalYears.get(code)).find((year) => year !== undefined);
@@ -94,6 +97,9 @@ export function readStatementReader(tables: Readonly<Record<string, Table>>): St
               }, span[0], span[1]));
             },
           };
+          place++;
+          const told = (cues & Cue.measure) !== 0 && (cues & Cue.figure) !== 0 ? readLevel(input, commitments) : null;
+          if (told) level = { ...told, place };
           const promises = treaty === null ? findCommitments(input, commitments) : provisionsUntil(span[1], span, sectors, dates);
           return [...promises, ...((cues & Cue.claim) === 0 ? [] : findClaims(input, claims)), ...((cues & Cue.loaded) === 0 ? [] : findLoaded({ document, tokens, lexicon: loaded }))];
         },

@@ -70,7 +70,7 @@ const commitmentFinding = z.object({
   date: eventDate.nullable().optional().openapi({ description: 'When the act that tells the status took place.' }),
   statusRule: z.string().nullable().optional(),
   stage: z.enum(['ratified', 'lapsed']).optional().openapi({ description: 'What the text says more exactly than status can.' }),
-  parts: z.object({ figure: span.optional(), deadline: span.optional(), status: span.optional(), what: span.optional() }).optional()
+  parts: z.object({ figure: span.optional(), start: span.optional(), deadline: span.optional(), status: span.optional(), what: span.optional() }).optional()
     .openapi({ description: 'Where the parts were read.' }),
   listedIn: span.optional().openapi({ description: 'For an item of a list: anchor of the list.' }),
 }).openapi('CommitmentFinding');
