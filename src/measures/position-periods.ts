@@ -39,6 +39,7 @@ export const LEAST_ACTS = 30;
 const LEAST_WEEKS = 8;
 export const MOST_OWN = 0.5;
 
+/** Ties an act makes: each source with each target, or all pairs of a reciprocal act; none of an actor with itself. */
 export function tiesOf(act: ThirdPartyAct): Tie[] {
   const ends = act.target.length > 0 ? act.source.flatMap((a) => act.target.map((b) => [a, b] as const)) : act.source.flatMap((a, i) => act.source.slice(i + 1).map((b) => [a, b] as const));
   return ends.filter(([a, b]) => a !== b).map(([a, b]) => ({ a, b, act }));

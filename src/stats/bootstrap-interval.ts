@@ -16,6 +16,7 @@ export const SCALES = {
 /** Fewest draws with a statistic that tell its spread. */
 const LEAST_DRAWS = 20;
 
+/** Ends of an interval, in the unit of the statistic. */
 export interface Ends { readonly low: number; readonly high: number }
 
 /**
