@@ -44,14 +44,15 @@ export class ActorFinder {
 
   /** Actors of the first slot that has any (`doer`: who acts, so that mere places do not count; `places`: a place stands for its state; `noun`: the phrase of the act itself, of which only its own words count); each state, body or person once, in text order. */
   inSlots(slots: readonly (readonly number[])[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {
-    let unowned: Actor[] = [];
+    let lesser: Actor[] = [];
     for (const phrases of slots) {
       const actors = this.inPhrases(phrases, except, doer, places, noun);
-      if (actors.some((actor) => actor.code !== null || actor.name !== null || !this.isRole(actor))) return actors;
-      // "the court's jurisdiction in its dispute with Guyana": rather whoever is named.
-      if (unowned.length === 0) unowned = actors;
+      const isOwn = (actor: Actor): boolean => actor.code !== null && except.some(({ code }) => code === actor.code);
+      if (actors.some((actor) => !isOwn(actor) && (actor.code !== null || actor.name !== null || !this.isRole(actor)))) return actors;
+      // "the court's jurisdiction in its dispute with Guyana", "marched in Amman on the Israeli embassy": rather whoever else is named.
+      if (lesser.length === 0) lesser = actors;
     }
-    return unowned;
+    return lesser;
   }
 
   inPhrases(phrases: readonly number[], except: readonly Actor[] = [], doer = false, places = false, noun = -1): Actor[] {

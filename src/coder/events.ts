@@ -44,6 +44,8 @@ export interface EventContext {
   earlierPair(): readonly Actor[];
   /** Whose side answers in an interview; null elsewhere. */
   readonly ownSide: string | null;
+  /** Who concludes the agreement that the text is; empty elsewhere. */
+  readonly parties: readonly string[];
   /** Acts told of before this sentence, oldest first. */
   readonly earlier: readonly EarlierAct[];
 }
@@ -149,7 +151,13 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOB
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
   let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal, false, frame.reciprocal ? -1 : candidate.phrase);
-  if (frame.type === 'PROTEST' && source.length > 0 && source.every((actor) => actor.code === null && finder.isRole(actor))) source = ofTheirPlace(finder, candidate, view, source);
+  if ((frame.type === 'PROTEST' || (frame.mode === 'arrest' && candidate.phrase < 0)) && source.length > 0 && source.every((actor) => actor.code === null && finder.isRole(actor))) source = ofTheirPlace(finder, candidate, view, source);
+  // "HAVE AGREED AS FOLLOWS": the parties, named above.
+  const bare = view.analysis.clauses[candidate.clause];
+  if (source.length === 0 && context.parties.length > 1 && frame.type === 'AGREE' && candidate.phrase < 0 && bare?.subject.length === 0) {
+    const { start, end } = view.analysis.sentence.tokens[bare.verb]!;
+    source = context.parties.map((code) => ({ code, sector: null, name: null, span: [start, end] }));
+  }
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
   if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);

@@ -179,6 +179,8 @@ function phraseEnd(tokens: readonly Token[], start: number): number {
     // "a 27 per cent tariff"
     if (norm === 'per' && i > start && tokens[i - 1]!.pos === 'NUM' && tokens[i + 1]?.norm === 'cent') { i += 2; continue; }
     if (pos === 'DET' || pos === 'NUM' || pos === 'ADJ' || pos === 'SYM' || pos === 'X') { i++; continue; }
+    // "the only road"
+    if (norm === 'only' && pos === 'ADV' && i > start && tokens[i - 1]!.pos === 'DET') { i++; continue; }
     // "Iran-backed", "the most wanted man", "two- and three-day talks"
     if (pos === 'ADV' && i > start && !seenNoun && (tokens[i + 1]?.pos === 'ADJ' || tokens[i + 1]?.pos === 'NUM' || (tokens[i + 1]?.norm === '-' && tokens[i + 1]!.start === tokens[i]!.end))) { i++; continue; }
     if (pos === 'PUNCT' && norm === '-' && tokens[i - 1]!.end === tokens[i]!.start && tokens[i + 1]?.start === tokens[i]!.end && tokens[i + 1]!.pos !== 'VERB') {
@@ -199,6 +201,8 @@ function isTemporal(tokens: readonly Token[], from: number, to: number, head: nu
   if ((cues & Cue.time) === 0 || (!grammar.temporal.has(norm) && !grammar.temporal.has(lemma))) {
     return to - from === 1 && norm.length === 4 && /^(?:19|20)\d\d$/.test(norm);
   }
+  // "two days of drills": the time is the act's own measure.
+  if (tokens[to]?.norm === 'of' && /^(?:day|week|month|hour|year)s?$/.test(norm) && (tokens[to + 1]?.pos === 'NOUN' || tokens[to + 1]?.pos === 'ADJ')) return false;
   if (norm === 'march' || norm === 'may') return tokens[head]!.text !== norm;
   return true;
 }

@@ -226,7 +226,7 @@ function formsOf(token: Token, lemmatiser: Lemmatiser): ReadonlySet<VerbForm> {
   return (token.cues & Cue.verbForm) === 0 ? NO_FORMS : lemmatiser.verbForms(token.norm);
 }
 
-const GOVERNING = new Set(['by', 'in', 'at', 'amid', 'near', 'for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during']);
+const GOVERNING = new Set(['by', 'in', 'at', 'amid', 'near', 'for', 'of', 'with', 'without', 'about', 'over', 'from', 'against', 'under', 'into', 'despite', 'during', 'on']);
 /** Participles that describe what one has as often as they tell what one has done: "had armed guards". */
 const DESCRIBING = new Set(['armed', 'wounded', 'injured', 'detained', 'captured', 'occupied', 'disputed', 'limited', 'increased', 'renewed', 'mixed', 'united', 'combined', 'trained', 'elected', 'organised', 'organized', 'displaced', 'skilled', 'experienced', 'advanced']);
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
