@@ -1,8 +1,7 @@
 import { chooseSeries } from '../measures/chosen-series.js';
 import { findTurningPoints } from '../measures/find-turning-points.js';
 import type { MeasureInput } from '../measures/input.js';
-import { differenceOfMeans } from '../stats/mean-difference.js';
-import { mean } from '../stats/moments.js';
+import { differenceOfMeans } from '../measures/mean-difference.js';
 import { open, RULES, type Finding } from './judgement.js';
 
 /** Months of scores wanted before a claim, after it for a break found, and after it for one ruled out; a break counts within so many months. As for counts of events. */
@@ -76,7 +75,7 @@ export function judgeScoreRecord(lowest: boolean, until: string, input: MeasureI
   const years: { readonly values: readonly number[]; readonly to: string; readonly mean: number }[] = [];
   for (let k = known.length; k >= 12; k -= 12) {
     const values = known.slice(k - 12, k).map(({ value }) => value!);
-    years.push({ values, to: known[k - 1]!.month, mean: mean(values)! });
+    years.push({ values, to: known[k - 1]!.month, mean: values.reduce((sum, value) => sum + value / 12, 0) });
   }
   if (years.length < 4) return open('undecided', `the series ${scores.name} covers ${known.length} months until ${until.slice(0, 7)}`, 'four years of scores', measure);
   const sign = lowest ? -1 : 1;

@@ -1,5 +1,5 @@
-import { mean, variance } from './moments.js';
-import { tQuantile, tTails } from './distributions.js';
+import { tQuantile, tTails } from '../stats/distributions.js';
+import { mean, variance } from '../stats/moments.js';
 
 /** Mean of the values after less that of those before, with a 95% interval and one-sided p-values. */
 export interface MeanDifference {
