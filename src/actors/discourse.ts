@@ -29,6 +29,8 @@ export class Discourse {
   private pair: readonly string[] = [];
   /** Three or more states that acted together, from the latest sentence that had such. */
   private group: readonly string[] = [];
+  /** Who concludes the agreement or statement that the text is, in its order; empty elsewhere. */
+  private parties: readonly string[] = [];
   /** The two states whose people met last. */
   private met: readonly string[] = [];
   private lastPerson: Mention | null = null;
@@ -42,7 +44,13 @@ export class Discourse {
   /** State of the dateline's city: whose roles without an owner are, when nothing else tells. */
   private home: string | null = null;
 
-  constructor(readonly date: string | undefined) {}
+  /** `isPact`: the text is an agreement or a joint statement, whose opening names its parties. */
+  constructor(readonly date: string | undefined, private readonly isPact = false) {}
+
+  /** Who concludes the agreement that the text is; empty elsewhere. */
+  pactParties(): readonly string[] {
+    return this.parties;
+  }
 
   /** Takes the state of the city the document is datelined from. */
   setHome(code: string | null): void {
@@ -126,16 +134,17 @@ export class Discourse {
       };
       const parties = words[0] === 'the' && words.length === 2 && head.lemma !== head.norm && PAIR_WORDS.has(head.lemma) && this.pair.length === 2;
       const allOf = parties && (own.every((code) => this.pair.includes(code)) || (PARTIES.has(head.lemma) && isAgent(analysis, phrase)));
-      const both = allOf || (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
-      if (both && (PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
+      const contracting = this.parties.length > 1 && head.lemma !== head.norm && CONTRACTING.has(head.lemma) && (words[0] === 'the' || words[0] === 'both' || words[0] === 'contracting');
+      const both = contracting || allOf || (words.includes('two') && (words[0] === 'the' || words[0] === 'these')) || words[0] === 'both' || (words[0] === 'the' && words.includes('neighbours')) || (words[0] === 'the' && words.includes('neighbors'));
+      if (both && (contracting || PAIR_WORDS.has(head.lemma) || PAIR_WORDS.has(head.norm) || (words.length === 1 && words[0] === 'both') || head.norm === 'two')) {
         const sector = mentions.find((mention) => mention.kind === 'role' && mention.from < phrase.to && phrase.from < mention.to)?.sector ?? null;
         for (let k = mentions.length - 1; k >= 0; k--) if (mentions[k]!.from < phrase.to && phrase.from < mentions[k]!.to && mentions[k]!.kind === 'role') mentions.splice(k, 1);
         const earlier = this.before.map(({ code }) => code!);
         // "Nepal and Bhutan call on both": not on themselves.
         const others = words[0] === 'both' && !isAgent(analysis, phrase) && earlier.length === 2 && !earlier.some((code) => own.includes(code));
         const isAhead = isAgent(analysis, phrase) && !mentions.some((mention) => mention.to <= phrase.from && mention.code !== null);
-        const codes = others ? earlier : own.length === 2 && !allOf && !(isAhead && PARTIES.has(head.lemma) && (this.met.length === 2 || this.pair.length === 2)) ? own : this.met.length === 2 && (PEOPLE.has(head.lemma) || PARTIES.has(head.lemma)) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
-        if (codes.length === 2 && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
+        const codes = contracting ? this.parties : others ? earlier : own.length === 2 && !allOf && !(isAhead && PARTIES.has(head.lemma) && (this.met.length === 2 || this.pair.length === 2)) ? own : this.met.length === 2 && (PEOPLE.has(head.lemma) || PARTIES.has(head.lemma)) ? this.met : this.pair.length >= 2 ? this.pair : this.states.slice(0, 2);
+        if ((codes.length === 2 || contracting) && !taken(phrase.from, phrase.to)) for (const code of codes) add(code, null, sector, 'state');
       } else if (!taken(phrase.from, phrase.to)) {
         const same = (head.norm === 'it' || HE.has(head.norm)) && words.length === 1 ? subjectBefore(analysis, mentions, phrase.from, head.norm === 'it') : null;
         if (this.group.length > 2 && (words[0] === 'the' || words[0] === 'all') && COUNTS.get(words[1] ?? '') === this.group.length && (words.length === 2 || PAIR_WORDS.has(head.lemma))) for (const code of this.group) add(code, null, null, 'state');
@@ -152,6 +161,7 @@ export class Discourse {
 
   /** Takes note of the mentions of a sentence once all are found, in token order. */
   remember(mentions: readonly Mention[], analysis: Analysis): void {
+    if (this.isPact && this.parties.length === 0) this.parties = partiesOf(mentions, analysis);
     const codes = distinctStates(mentions);
     this.before = this.pairMentions();
     for (const mention of mentions) if (mention.code !== null && mention.row !== 'document' && codes.includes(mention.code)) this.lastMention.set(mention.code, mention);
@@ -178,6 +188,19 @@ export class Discourse {
 /** True when a phrase of so many words may refer back, by its first word. */
 function mayReferBack(first: string, words: number): boolean {
   return REFERRING.has(first) || (words === 1 && (first === 'it' || HE.has(first) || THEY.has(first)));
+}
+
+const CONTRACTING = new Set(['party', 'side', 'participant', 'signatory', 'government', 'state']);
+/** Behind these stand those who only help or look on. */
+const ASIDE = new Set(['mediated', 'witnessed', 'facilitated', 'presence', 'auspices', 'guaranteed']);
+
+/** Those whom the opening of an agreement names: "between A and B", "the Governments of A, B and C", "A and B, hereinafter the Parties". */
+function partiesOf(mentions: readonly Mention[], { sentence: { tokens } }: Analysis): string[] {
+  if (!tokens.some(({ norm }, k) => norm === 'between' || norm === 'hereinafter' || (norm === 'governments' && k < 3))) return [];
+  const end = tokens.findIndex(({ norm }) => ASIDE.has(norm));
+  const codes: string[] = [];
+  for (const { code, guessed, from, kind } of mentions) if (code !== null && !guessed && kind !== 'place' && (end < 0 || from < end) && !codes.includes(code)) codes.push(code);
+  return codes.length > 1 ? codes : [];
 }
 
 function roleText(mention: Mention, analysis: Analysis): string {

@@ -124,7 +124,7 @@ type SaidBy = (clause: number) => readonly Attribution[];
 function codeDocument(document: SourceDocument, resources: Resources, explained?: SentenceExplanation[]): Finding[] {
   const { text } = document;
   const { lexicon, tokeniser } = resources;
-  const discourse = new Discourse(document.date);
+  const discourse = new Discourse(document.date, PACT.test(text.slice(0, 200)));
   const quote: QuoteState = { open: false, last: null };
   const statements = resources.statements.start(document);
   /** A null is an act none of whose parties the text places. */
@@ -150,7 +150,7 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
     written = datelined(document, analysis, resources) ?? written;
     const view = new SentenceView(analysis);
     const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const told = mentions.length > 0 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
+    const told = mentions.length > 0 || discourse.pactParties().length > 1 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
     const drafts = isArticle(span[0]) ? told.filter(({ type }) => type === 'CONCEDE') : told;
     const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null, written);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
@@ -175,6 +175,9 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   return read.filter((finding) => finding !== null);
 }
 
+/** How agreements and joint statements are headed. */
+const PACT = /^\s*(?:[A-Z][\p{L}-]* ){0,4}(?:AGREEMENT|CONVENTION|PROTOCOL|MEMORANDUM|TREATY|COMMUNIQU|STATEMENT|ACCORD|PACT|DECLARATION|EXCHANGE OF|Agreement|Convention|Protocol|Memorandum|Treaty|Communiqu|Joint Statement|Declaration)/u;
+
 /** Acts seldom done without somebody to do them to, in any country's news; a march or a mobilisation may be nobody else's. */
 const TOWARDS: ReadonlySet<EventType> = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'AGREE', 'CONCEDE', 'SANCTION', 'AID', 'COERCE', 'SUPPORT']);
 
@@ -189,6 +192,7 @@ function contextOf(document: SourceDocument, analysis: Analysis, mentions: reado
   return {
     earlier,
     ownSide,
+    parties: discourse.pactParties(),
     reports: (lemma) => reporting.neutral.has(lemma),
     speaker(clause) {
       const said = saidBy(clause)[0];
