@@ -24,7 +24,7 @@ export function PairPicker({ scope }: { readonly scope: Scope }) {
   }, [text]);
   useEffect(() => {
     if (!isOpen) return undefined;
-    const leave = (event: Event) => { if (!node.current!.contains(event.target as Node)) setText(null); };
+    const leave = (event: Event) => { if (node.current?.contains(event.target as Node) === false) setText(null); };
     addEventListener('pointerdown', leave);
     return () => removeEventListener('pointerdown', leave);
   }, [isOpen]);
@@ -50,7 +50,7 @@ export function PairPicker({ scope }: { readonly scope: Scope }) {
       <label for={`${list}-input`}>Another pair</label>
       <input ref={input} id={`${list}-input`} type="text" role="combobox" autocomplete="off" spellcheck={false} aria-expanded={isOpen} aria-controls={list} aria-autocomplete="list"
         aria-activedescendant={isOpen && current >= 0 ? `${list}-${current}` : undefined} placeholder={`${actorName(scope.a)} – ${actorName(scope.b)}`} value={text ?? ''}
-        onFocus={() => setText((before) => before ?? '')} onBlur={(event) => { if (!node.current!.contains(event.relatedTarget as Node | null)) setText(null); }}
+        onFocus={() => setText((before) => before ?? '')} onBlur={(event) => { if (node.current?.contains(event.relatedTarget as Node | null) === false) setText(null); }}
         onInput={({ currentTarget }) => { setText(currentTarget.value); setAt(0); }} onKeyDown={onKeyDown} />
       {isOpen ? (
         <div class="pair-found">
