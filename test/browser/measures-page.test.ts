@@ -8,7 +8,7 @@ import { buildPages, findChromium, launchBrowser } from './browser.js';
 
 const chromiumPath = findChromium();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const NAMES = ['series', 'turning-points', 'structure', 'targets', 'delivery', 'lead-lag', 'precedent', 'coupling', 'crises', 'position'];
+const NAMES = ['series', 'seasonality', 'turning-points', 'structure', 'targets', 'delivery', 'lead-lag', 'precedent', 'coupling', 'crises', 'position'];
 
 describe.skipIf(chromiumPath === null)('the page of measures', () => {
   let server: RunningServer;
@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === null)('the page of measures', () => {
     }
     expect(complaints).toEqual([]);
     await page.close();
-  }, 120_000);
+  }, 240_000);
 
   it('says why a measure gives no answer, and draws it once it can', async () => {
     const page = await visit('/pair/IRN-PAK/measures?from=2012-01');
@@ -80,19 +80,52 @@ describe.skipIf(chromiumPath === null)('the page of measures', () => {
     const page = await visit('/pair/IRN-PAK/measures');
     const panel = page.locator('[data-measure="delivery"]');
     await panel.scrollIntoViewIfNeeded();
-    await panel.locator('svg').waitFor({ timeout: 60_000 });
+    await panel.locator('figure svg').first().waitFor({ timeout: 60_000 });
+    const figure = panel.locator('figure').first();
     const saved = async (button: string): Promise<Buffer> => {
-      const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('button', { name: button, exact: true }).click()]);
+      const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: button, exact: true }).click()]);
       return readFileSync(await download.path());
     };
-    expect((await saved('CSV')).toString('utf8')).toMatch(/^\uFEFFdays,atRisk,delivered,undelivered,low,high\r\n/);
+    expect((await saved('CSV')).toString('utf8')).toMatch(/^\uFEFFkind,days,atRisk,delivered,undelivered,low,high\r\n/);
     expect((await saved('SVG')).toString('utf8')).toContain('xmlns="http://www.w3.org/2000/svg"');
     const picture = await saved('PNG');
     expect(picture.subarray(1, 4).toString('latin1')).toBe('PNG');
-    expect(picture.readUInt32BE(16)).toBe(2 * await panel.locator('svg').evaluate((node) => node.clientWidth));
-    await panel.getByRole('button', { name: 'Show data' }).click();
-    expect(await panel.locator('thead th').allTextContents()).toEqual(['days', 'atRisk', 'delivered', 'undelivered', 'low', 'high']);
+    expect(picture.readUInt32BE(16)).toBe(2 * await figure.locator('svg').evaluate((node) => node.clientWidth));
+    await figure.getByRole('button', { name: 'Show data' }).click();
+    expect(await figure.locator('thead th').allTextContents()).toEqual(['kind', 'days', 'atRisk', 'delivered', 'undelivered', 'low', 'high']);
     expect(complaints).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  it('says in a sentence what each drawing shows, and opens the data of each', async () => {
+    const page = await visit('/pair/IRN-PAK/measures');
+    await page.waitForSelector('.measures');
+    await readAll(page);
+    const figures = page.locator('.measures figure.chart');
+    const count = await figures.count();
+    expect(count).toBeGreaterThanOrEqual(NAMES.length);
+    for (let k = 0; k < count; k++) {
+      const figure = figures.nth(k);
+      expect(await figure.locator('figcaption').textContent()).toMatch(/^\S.{20,}[.!]$/s);
+      expect(await figure.locator('.chart-tools button').allTextContents()).toEqual(['Show data', 'CSV', 'SVG', 'PNG']);
+      await figure.getByRole('button', { name: 'Show data' }).click();
+      expect(await figure.locator('tbody tr').count()).toBeGreaterThan(0);
+      expect(await figure.locator('thead th').count()).toBeGreaterThan(1);
+      expect(await figure.getByRole('button', { name: 'CSV' }).count()).toBe(1);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 240_000);
+
+  it('shows a year by day with the holidays of both states', async () => {
+    const page = await visit('/pair/IRN-PAK/measures');
+    const panel = page.locator('[data-measure="seasonality"]');
+    await panel.scrollIntoViewIfNeeded();
+    await panel.locator('select').selectOption('2024', { timeout: 60_000 });
+    const nowruz = panel.locator('.holidays [data-mark="2024-03-20|IRN"]');
+    await nowruz.waitFor({ timeout: 30_000 });
+    expect(await nowruz.getAttribute('aria-label')).toMatch(/^Nowruz; Iran/);
+    expect(await panel.locator('.holidays [data-mark="2024-08-14|PAK"]').count()).toBe(1);
     await page.close();
   }, 120_000);
 
