@@ -136,35 +136,47 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   const explanations: (() => SentenceExplanation)[] = [];
   let written = document.date;
   const isArticle = articlesOf(text);
-  for (const span of splitSentences(text, lexicon.abbreviations)) {
-    const analysis = analyseSentence(tokeniser.tokenise(text, span), lexicon.grammar);
+  const spans = splitSentences(text, lexicon.abbreviations);
+
+  const codeSentence = (analysis: Analysis): CodedSentence => {
+    const start = analysis.sentence.span[0];
     const mentions = findMentions(text, analysis, resources.actors, discourse);
-    const interview = interviews.at(text, span[0], analysis, mentions, discourse);
-    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quote)[0], interview, document.outlet?.country ?? discourse.homeState());
+    const interview = interviews.at(text, start, analysis, mentions, discourse);
+    const quoteBefore: QuoteState = { open: quote.open, last: quote.last };
+    const own = (analysis.sentence.cues & Cue.ownSide) === 0 ? [] : firstPersonMentions(analysis, mentions, quotedTokens(analysis, quote.open), (clause) => attributionOf(analysis, clause, mentions, text, resources.reporting, quoteBefore)[0], interview, document.outlet?.country ?? discourse.homeState());
     if (own.length > 0) {
       mentions.push(...own);
       mentions.sort((a, b) => a.from - b.from || b.to - a.to);
     }
     const said: (readonly Attribution[] | undefined)[] = [];
-    const saidBy: SaidBy = (clause) => said[clause + 1] ??= attributionOf(analysis, clause, mentions, text, resources.reporting, quote);
+    const saidBy: SaidBy = (clause) => said[clause + 1] ??= attributionOf(analysis, clause, mentions, text, resources.reporting, quoteBefore);
     written = datelined(document, analysis, resources) ?? written;
+    const guest = interview?.speaker ?? null;
     const view = new SentenceView(analysis);
-    const verdicts: Verdict[] | undefined = explained ? [] : undefined;
-    const told = mentions.length > 0 || discourse.pactParties().length > 1 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), verdicts) : [];
-    const drafts = isArticle(span[0]) ? told.filter(({ type }) => type === 'CONCEDE') : told;
-    const events = finishEvents(document, view, mentions, drafts, resources, saidBy, interview?.speaker ?? null, written);
+    const verdicts: Verdict[] = [];
+    const told = mentions.length > 0 || discourse.pactParties().length > 1 ? draftEvents(view, mentions, lexicon.frames, lexicon.governors, contextOf(document, analysis, mentions, discourse, resources.reporting, saidBy, recent, interview?.answers ?? null), explained && verdicts) : [];
+    const drafts = isArticle(start) ? told.filter(({ type }) => type === 'CONCEDE') : told;
+    const events = finishEvents(document, view, mentions, drafts, resources, saidBy, guest, written);
     for (const event of events) if (event.type === 'CONSULT' && event.status === 'actual') discourse.learnMeeting([...event.source, ...event.target].map(({ code }) => code));
     recent.push(...events.filter(({ source, target }) => source.length > 0 || target.some(({ code }) => code !== null)));
     if (recent.length > REACH) recent.splice(0, recent.length - REACH);
     focus.note(mentions);
-    const first = read.length;
-    for (const [k, event] of events.entries()) {
-      const left = leftOpen(drafts[k]!, mentions);
-      if (left.lacksTarget || left.roles.length > 0 || left.guesses.length > 0) open.push({ event, at: first + k, ...left });
-    }
-    read.push(...events, ...statements.read(analysis, mentions, (clause) => withGuest(saidBy(clause), interview?.speaker ?? null), resources.sectors, resources.dates));
     followQuote(analysis, mentions, text, resources.reporting, quote);
-    if (explained) explanations.push(() => explainSentence(text, analysis, mentions, verdicts ?? [], read.slice(first, first + events.length).filter((finding) => finding !== null), lexicon.governors));
+    return { analysis, mentions, drafts, events, verdicts, saidBy: (clause) => withGuest(saidBy(clause), guest) };
+  };
+
+  for (let at = 0; at < spans.length; at += READ_TOGETHER) {
+    const sentences = spans.slice(at, at + READ_TOGETHER).map((span) => tokeniser.tokenise(text, span));
+    const analyses = sentences.map((sentence) => analyseSentence(sentence, lexicon.grammar));
+    for (const { analysis, mentions, drafts, events, verdicts, saidBy } of analyses.map(codeSentence)) {
+      const first = read.length;
+      for (const [k, event] of events.entries()) {
+        const left = leftOpen(drafts[k]!, mentions);
+        if (left.lacksTarget || left.roles.length > 0 || left.guesses.length > 0) open.push({ event, at: first + k, ...left });
+      }
+      read.push(...events, ...statements.read(analysis, mentions, saidBy, resources.sectors, resources.dates));
+      if (explained) explanations.push(() => explainSentence(text, analysis, mentions, verdicts, read.slice(first, first + events.length).filter((finding) => finding !== null), lexicon.governors));
+    }
   }
   const home = discourse.homeState();
   for (const left of open) {
@@ -174,6 +186,22 @@ function codeDocument(document: SourceDocument, resources: Resources, explained?
   explained?.push(...explanations.map((explain) => explain()));
   return read.filter((finding) => finding !== null);
 }
+
+/** A sentence with its events, which may be completed when the document has been read. */
+interface CodedSentence {
+  readonly analysis: Analysis;
+  readonly mentions: readonly Mention[];
+  readonly drafts: readonly EventDraft[];
+  readonly events: readonly EventFinding[];
+  readonly verdicts: readonly Verdict[];
+  readonly saidBy: SaidBy;
+}
+
+/**
+ * Sentences each stage goes over before the next stage begins. The code and tables of all stages together are larger than the processor's nearest caches:
+ * sentence by sentence, every stage would wait for its own anew. Judgement: as many as a report of the usual length has.
+ */
+const READ_TOGETHER = 32;
 
 /** How agreements and joint statements are headed. */
 const PACT = /^\s*(?:[A-Z][\p{L}-]* ){0,4}(?:AGREEMENT|CONVENTION|PROTOCOL|MEMORANDUM|TREATY|COMMUNIQU|STATEMENT|ACCORD|PACT|DECLARATION|EXCHANGE OF|Agreement|Convention|Protocol|Memorandum|Treaty|Communiqu|Joint Statement|Declaration)/u;
