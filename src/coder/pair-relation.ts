@@ -136,9 +136,15 @@ export function rankTypes(reading: RelationReading, lexicon: Lexicon): { type: E
 export function rootOf({ type, status, reading, rule }: TypeScore, view: SentenceView): EventType {
   if (!reading || rule <= RULE_FLOOR) return type;
   if (status === 'denied' && isCooperative(type)) return 'REJECT';
-  if ((status === 'planned' || status === 'hypothetical') && isBlow(type)) return 'THREATEN';
+  if ((status === 'planned' || (status === 'hypothetical' && !mayHave(reading.candidate, view))) && isBlow(type)) return 'THREATEN';
   const { frame } = reading.candidate;
   return relationRoot(type, type === frame.type ? frame.mode : null, status, actWords(view, reading.candidate));
+}
+
+/** "may have shelled": a guess at what was done, no outlook. */
+function mayHave({ clause }: Candidate, { analysis: { clauses, sentence } }: SentenceView): boolean {
+  const group = clauses[clause];
+  return group !== undefined && sentence.tokens.slice(group.from, group.verb).some(({ norm }) => norm === 'have');
 }
 
 /** Features of a reading for the model: words and ties of the pair, and what the rules say. */
