@@ -1,11 +1,12 @@
-import { Cue } from '../text/cue.js';
 import { datelineEnd } from '../text/dateline.js';
-import type { Sentence, Token } from '../text/sentence.js';
+import type { Sentence } from '../text/sentence.js';
 import type { Analysis, Clause, ClauseRelation, NounPhrase } from './analysis.js';
 import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows, verbBehindPhrases } from './chunks-ahead.js';
+import { coordinationHead } from './coordination.js';
 import type { Grammar } from './grammar.js';
 import { chunkSentence, type Chunk, type VerbGroup } from './phrases.js';
 import { repairTags } from './repair.js';
+import { settleSpeech } from './speech-order.js';
 
 type MutablePhrase = { -readonly [K in keyof NounPhrase]: NounPhrase[K] };
 
@@ -61,7 +62,7 @@ class ClauseReader {
         default: break;
       }
     }
-    this.settleInversions();
+    settleSpeech(this.clauses, this.phrases, this.sentence, this.grammar);
     return this.clauses;
   }
 
@@ -92,14 +93,14 @@ class ClauseReader {
     // "… last week, and Ethiopia …": nothing is joined to a time.
     if (joined?.kind === 'noun' && !this.phrases[joined.phrase]!.temporal && !(previous?.kind === 'comma' && this.opensClause(k, joined.phrase))) {
       const other = joined.phrase;
-      this.coordinate(this.coordinationHead(other, phrase), index);
+      this.coordinate(coordinationHead(this.phrases, this.sentence.tokens, other, phrase), index);
       this.topPhrase = index;
       return;
     }
     if (before?.kind === 'comma' && previous?.kind === 'noun') {
       const other = previous.phrase;
       if (listContinues(this.chunks, k) || isBareList(this.chunks, k, this.sentence.tokens, this.phrases)) {
-        this.coordinate(this.coordinationHead(other, phrase), index);
+        this.coordinate(coordinationHead(this.phrases, this.sentence.tokens, other, phrase), index);
         this.topPhrase = index;
         return;
       }
@@ -130,34 +131,6 @@ class ClauseReader {
     }
     if (holder === undefined || holder.kind === 'stop') this.frontedPhrases.push({ word, phrase: index });
     else clause.prepositions.push({ word, phrase: index });
-  }
-
-  /** The phrase a new member is coordinated with: the nearest, or what it hangs on when that is of the same make. */
-  private coordinationHead(other: number, added: MutablePhrase): number {
-    const tokens = this.sentence.tokens;
-    const isName = tokens[added.head]!.pos === 'PROPN';
-    const isRole = ({ head }: MutablePhrase): boolean => (tokens[head]!.cues & Cue.role) !== 0;
-    let at = other;
-    const near = this.phrases[other]!;
-    // "exercises by Australian and Fijian troops": peoples share the noun behind the last.
-    if (near.to - near.from === 1 && added.to - added.from > 1 && isPeople(tokens[near.from]!) && isPeople(tokens[added.from]!)) return this.firstMember(other);
-    // "the President of Egypt and the Prime Minister of Israel": office with office.
-    if (isRole(added) && !isRole(this.phrases[at]!)) {
-      for (let up = this.phrases[at]!.parent, hop = 0; up >= 0 && hop < 3; up = this.phrases[up]!.parent, hop++) if (isRole(this.phrases[up]!)) return this.firstMember(up);
-    }
-    for (let hop = 0; hop < 3; hop++) {
-      const phrase = this.phrases[at]!;
-      if ((tokens[phrase.head]!.pos === 'PROPN') === isName || phrase.parent < 0) break;
-      at = phrase.parent;
-    }
-    if ((tokens[this.phrases[at]!.head]!.pos === 'PROPN') !== isName) at = other;
-    return this.firstMember(at);
-  }
-
-  /** The first of the phrases coordinated with one, or itself. */
-  private firstMember(at: number): number {
-    for (let k = 0; k <= at; k++) if (this.phrases[k]!.coordinated.includes(at)) return k;
-    return at;
   }
 
   private coordinate(head: number, added: number): void {
@@ -333,7 +306,7 @@ class ClauseReader {
       const antecedent = this.antecedent(before);
       clause.subject = antecedent >= 0 ? this.members(antecedent) : [];
     } else if (this.grammar.saying.has(clause.lemma) && (before?.kind === 'quote' || (before?.kind === 'comma' && (TELLING.has(clause.lemma) || !governor || !this.sharesSubject(governor)))) && after?.kind === 'noun') {
-      // "…," said the minister: the speaker follows; see settleInversions.
+      // "…," said the minister: the speaker follows; see settleSpeech.
     } else if (governor && this.openedByPreposition(before) >= 0) {
       const subject = this.openedByPreposition(before);
       const at = governor.prepositions.findIndex(({ phrase }) => phrase === subject);
@@ -453,33 +426,6 @@ class ClauseReader {
     const { coordinated } = this.phrases[index]!;
     return coordinated.length > 0 ? [...coordinated] : [index];
   }
-
-  /** "…, said the minister": a verb of saying without subject takes the phrase behind it. */
-  private settleInversions(): void {
-    for (const clause of this.clauses) {
-      if (clause.subject.length === 0 && clause.object.length === 1 && clause.relation !== 'conjunct' && this.grammar.saying.has(clause.lemma) && !clause.passive) {
-        clause.subject = clause.object;
-        clause.object = [];
-      }
-    }
-    this.settleAfterthoughts();
-  }
-
-  /** "China will answer any move, its minister warned": what stands before the comma is what is said. */
-  private settleAfterthoughts(): void {
-    for (const [index, clause] of this.clauses.entries()) {
-      if (index === 0 || clause.complement >= 0 || clause.relation !== 'main' || clause.object.length > 0 || !this.grammar.saying.has(clause.lemma) || clause.subject.length === 0) continue;
-      const start = Math.min(clause.from, this.phrases[clause.subject[0]!]!.from);
-      const mark = this.sentence.tokens[start - 1];
-      if (mark?.norm !== ',') continue;
-      const said = this.clauses.findLastIndex((other, k) => k < index && other.relation === 'main' && !this.grammar.saying.has(other.lemma));
-      if (said >= 0) clause.complement = said;
-    }
-  }
-}
-
-function isPeople({ pos, text, norm, cues }: Token): boolean {
-  return (pos === 'PROPN' || pos === 'ADJ') && text !== norm && (cues & Cue.name) !== 0;
 }
 
 const ARTICLES = new Set(['a', 'an', 'the']);
