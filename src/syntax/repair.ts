@@ -249,6 +249,8 @@ function promoteHeadlineVerb(tokens: readonly Token[], grammar: Grammar, set: (t
     if (before.pos !== 'NOUN' && before.pos !== 'PROPN' && before.pos !== 'ADJ' && before.pos !== 'PRON') continue;
     const forms = formsOf(token, grammar.lemmatiser);
     if (i === 1 && after?.norm === 'by' && forms.has('third')) continue;
+    // "Saudi border guards shot at migrants": of two verb forms in a row the second acts.
+    if (forms.has('third') && !forms.has('past') && after !== undefined && isNominal(after.pos) && formsOf(after, grammar.lemmatiser).has('past') && tokens[i + 2] && (tokens[i + 2]!.pos === 'ADP' || OBJECT_START.has(tokens[i + 2]!.pos))) continue;
     if (forms.has('third') || (forms.has('past') && token.norm !== 'set')) {
       if (after && AFTER_OBJECT_VERB.has(after.pos)) return set(token, 'VERB');
       fallback ??= token;
