@@ -54,7 +54,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   workers() {
     type Both = { readonly one: Took; readonly two: Took };
     const { documents, coding, computing, processes } = run<{ documents: number; coding: Both; computing: Both; processes: Both }>('workers');
-    const row = (name: string, { one, two }: Both, count?: number) => [name, ...[one, two].map(({ wall }) => (count === undefined ? ms(wall) : `${whole(count / wall)} documents/s`)), times(one.wall / two.wall), times(two.cpu / one.cpu)];
+    const row = (name: string, { one, two }: Both, count?: number) => [name, ...[one, two].map(({ wall }) => (count === undefined ? ms(wall) : `${whole(count / wall)} documents/s`)), times(one.wall / two.wall), name.endsWith('processes') ? '' : times(two.cpu / one.cpu)];
     print('Worker threads', ['', 'one', 'two', 'speed of two', 'processor time of two'], [row('coding, in threads', coding, documents), row('coding, in processes', processes, documents), row('only counting, in threads', computing)],
       `${whole(documents)} documents of 21 sentences, sent to the threads and coded there. Counting needs no memory: its scaling is the most this machine allows at the moment. Load while measured ${loadavg()[0]!.toFixed(1)}.`);
   },
