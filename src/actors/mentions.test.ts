@@ -101,7 +101,7 @@ describe('states', () => {
     ['The Republic of the Congo and the Democratic Republic of the Congo signed.', ['Republic of the Congo: COG -', 'Democratic Republic of the Congo: COD -']],
     ['Guinea, Guinea-Bissau and Equatorial Guinea agreed.', ['Guinea: GIN -', 'Guinea-Bissau: GNB -', 'Equatorial Guinea: GNQ -']],
     ['Turkish-Iranian trade grew.', ['Turkish: TUR -', 'Iranian: IRN -']],
-    ['The Iranian-backed Houthis fired at an Israeli-owned ship.', ['Houthis: HOUTHIS REB']],
+    ['The Iranian-backed Houthis fired at an Israeli-owned ship.', ['Houthis: HOUTHIS REB', 'Israeli: ISR -']],
     ['Georgia expelled a Russian spy.', ['Georgia: GEO -', 'Russian spy: RUS SPY']],
     ['A US senator visited Georgia.', ['US senator: USA LEG', 'Georgia: GEO -']],
     ['Georgia governor Brian Kemp spoke in Atlanta.', ['governor Brian Kemp: - GOV']],

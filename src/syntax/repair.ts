@@ -38,12 +38,19 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     if ((token.norm === 'about' || token.norm === 'around' || token.norm === 'over') && token.pos === 'ADP' && after?.pos === 'NUM' && tokens[i + 2]?.pos === 'NOUN' && (!before || before.pos === 'PUNCT' || before.pos === 'CCONJ')) set(token, 'ADV');
     if (token.norm === "'s" && token.pos !== 'AUX' && token.pos !== 'PART') set(token, 'PART');
     // "Iran-backed" describes; "test-fired two missiles" acts.
-    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
+    if (before?.norm === '-' && before.end === token.start && token.pos === 'VERB' && !(tokens[i - 2]?.pos !== 'PROPN' && after && after.pos !== 'PRON' && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past'))) set(token, 'ADJ');
     if ((token.pos === 'ADJ' || token.pos === 'NOUN') && token.norm.endsWith('ed') && before && (before.pos === 'PROPN' || (before.pos === 'NOUN' && before.lemma !== before.norm)) && after && OBJECT_START.has(after.pos) && formsOf(token, lemmatiser).has('past')) set(token, 'VERB');
     if (token.pos === 'ADJ' && (token.cues & Cue.grammar) !== 0 && grammar.roleNoun.has(token.norm) && before && BEFORE_ROLE.has(before.pos) && (!after || !isNominal(after.pos))) set(token, 'NOUN');
     if (token.pos === 'ADP' && (ALWAYS_CLAUSE.has(token.norm) || (BEFORE_CLAUSE.has(token.norm) && before?.norm !== 'such' && opensFinite(tokens, i, grammar)))) set(token, 'SCONJ');
     // "alleges that Ghana shelters rebels": what follows "that" has a verb.
     if (token.norm === 'that' && token.pos !== 'DET' && before?.pos === 'VERB') promoteInContent(tokens, i, grammar, set);
+    // "in-depth talks", "on-site checks": what the hyphen joins describes the noun behind it.
+    if (token.pos === 'ADP' && after?.norm === '-' && after.start === token.end && tokens[i + 2]?.start === after.end && isNominal(tokens[i + 2]!.pos) && tokens[i + 3] && isNominal(tokens[i + 3]!.pos)) {
+      set(token, 'ADJ');
+      set(tokens[i + 2]!, 'ADJ');
+    }
+    // "met face to face", "stood side by side": a noun twice tells how.
+    if (before?.pos === 'VERB' && token.pos === 'NOUN' && token.norm === tokens[i + 2]?.norm && (after?.norm === 'to' || after?.norm === 'by')) for (const part of [token, after, tokens[i + 2]!]) set(part, 'ADV');
     // "put its air force on high alert along the border"
     if (token.norm === 'alert' && token.pos === 'ADJ' && before?.norm === 'high') {
       set(token, 'NOUN');
