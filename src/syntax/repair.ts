@@ -94,6 +94,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
       // A word the lexicon does not know as a verb, in its plain form, may be one or a noun as well ("oil", "paint").
       const bareBase = (forms.has('base') && !forms.has('past') && !forms.has('participle')) || (forms.size === 0 && token.lemma === token.norm && !/(?:ed|ing|s)$/.test(token.norm));
       if (bareBase && before.pos === 'NOUN' && before.lemma === before.norm && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an' || tokens[i - 2]!.norm === 'the')) set(token, 'NOUN');
+      // "the Red Cross": a name in capitals behind one and an article.
+      else if (bareBase && before.pos === 'PROPN' && token.text !== token.norm && before.text !== before.text.toUpperCase() && tokens[i - 2]?.pos === 'DET') set(token, 'PROPN');
       // "an ETA suspect", "twelve Russian shipping firms"
       else if (bareBase && before.pos === 'PROPN' && tokens[i - 2] && (tokens[i - 2]!.norm === 'a' || tokens[i - 2]!.norm === 'an') && (!after || after.pos !== 'DET')) set(token, 'NOUN');
       else if (before.pos === 'PROPN' && token.norm.endsWith('ing') && after?.pos === 'NOUN' && after.lemma !== after.norm && tokens[i - 2] && (tokens[i - 2]!.pos === 'NUM' || tokens[i - 2]!.pos === 'DET')) set(token, 'ADJ');
