@@ -206,7 +206,10 @@ function nounSlot(slot: Slot, view: SentenceView, index: number, governor: numbe
     case 'poss': return [...view.childrenOf(index).filter((child) => phrases[child]!.possessive), index];
     case 'comp': {
       const complement = clauses.find((other) => other.afterPhrase === index);
-      return complement ? [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase)] : [];
+      if (!complement) return [];
+      // "the demand that Finland hand over twelve men": whoever is named as doing it.
+      const doer = complement.relation === 'content' ? complement.subject.filter((phrase) => phrase !== index && view.analysis.sentence.tokens[phrases[phrase]!.head]!.pos !== 'PRON') : [];
+      return doer.length > 0 ? doer : [...complement.object, ...complement.prepositions.map(({ phrase }) => phrase)];
     }
     default: {
       const found = view.hangingBy(index, slot);

@@ -19,12 +19,13 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     case 'objhas': return Number(view.objectsOf(clause, phrasal).some((phrase) => words === null || view.phraseHas(phrase, words)));
     case 'noobj': return Number(view.objectsOf(clause, phrasal).length === 0);
     case 'objactor': return Number(view.objectsOf(clause, phrasal).some((phrase) => isActor(phrase) || view.throughOf(phrase).some(isActor)));
-    case 'objname': return Number(view.objectsOf(clause, phrasal).some((phrase) => view.analysis.sentence.tokens[view.analysis.phrases[phrase]!.head]!.pos === 'PROPN' && isActor(phrase)));
+    case 'objname': return Number(view.objectsOf(clause, phrasal).some((phrase) => isNamed(view, phrase) && isActor(phrase)));
     case 'pp': return prepositionMatch(condition, view, clause);
     case 'comp': return complementMatch(words, view, index);
     case 'subj': return bestMatch(view, clause.passive ? agentsOf(clause) : clause.subject, words);
     case 'several': return Number((clause.passive ? agentsOf(clause) : clause.subject).length > 1);
     case 'subjactor': return Number((clause.passive ? agentsOf(clause) : clause.subject).some(isActor));
+    case 'subjname': return Number((clause.passive ? agentsOf(clause) : clause.subject).some((phrase) => isNamed(view, phrase) && isActor(phrase)));
     case 'passive': return Number(clause.passive);
     case 'active': return Number(!clause.passive);
     case 'neg': return Number(clause.negated);
@@ -46,6 +47,11 @@ function clauseStrength(condition: Condition, view: SentenceView, clause: Clause
     }
     default: return 0;
   }
+}
+
+/** True when the head of the phrase is a name. */
+function isNamed(view: SentenceView, phrase: number): boolean {
+  return view.analysis.sentence.tokens[view.analysis.phrases[phrase]!.head]!.pos === 'PROPN';
 }
 
 /** Strength with which any of the phrases matches; 1 for any phrase where no words are asked for. */

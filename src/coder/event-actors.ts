@@ -7,6 +7,8 @@ const BEHIND = ['of', 'from', 'by', 'with'];
 const AROUND = ['of', 'from', 'in', 'near', 'at', 'on', 'along', 'with', 'by', 'against', 'outside', 'inside', 'off', 'around', 'across'];
 
 const SERVES = new Set(['work', 'act', 'fight', 'link', 'tie', 'ally', 'back', 'employ', 'hire', 'train', 'run', 'direct', 'control', 'sponsor', 'fund']);
+/** Prepositions behind a plural role that its owners follow. */
+const SHARED: ReadonlySet<string> = new Set(['of', 'from']);
 const MADE = ['by', 'from', 'to'];
 const LOCATIVE = new Set(['in', 'near', 'at', 'on', 'along', 'outside', 'inside', 'off', 'around', 'across']);
 
@@ -127,7 +129,7 @@ export class ActorFinder {
     const head = sentence.tokens[phrases[index]!.head]!;
     if (head.lemma === head.norm || !this.core(index, false).some((mention) => mention.kind === 'role')) return [];
     return this.view.childrenOf(index)
-      .filter((child) => !phrases[child]!.possessive && this.view.prepositionOf(phrases[child]!) === 'of')
+      .filter((child) => !phrases[child]!.possessive && SHARED.has(this.view.prepositionOf(phrases[child]!) ?? ''))
       .flatMap((child) => (phrases[child]!.coordinated.length > 0 ? phrases[child]!.coordinated : []).flatMap((member) => this.core(member, false)));
   }
 

@@ -4,7 +4,7 @@ import { parseWordSet, type WordClasses, type WordSet } from './word-sets.js';
 
 /** One condition of a frame; all must hold. `not` turns it round. */
 export interface Condition {
-  readonly kind: 'obj' | 'objhas' | 'noobj' | 'objactor' | 'objname' | 'pp' | 'comp' | 'subj' | 'subjactor' | 'several' | 'passive' | 'active' | 'neg' | 'has' | 'mod' | 'poss' | 'compmodal' | 'compneg' | 'compto' | 'comphas';
+  readonly kind: 'obj' | 'objhas' | 'noobj' | 'objactor' | 'objname' | 'pp' | 'comp' | 'subj' | 'subjactor' | 'subjname' | 'several' | 'passive' | 'active' | 'neg' | 'has' | 'mod' | 'poss' | 'compmodal' | 'compneg' | 'compto' | 'comphas';
   readonly not: boolean;
   /** Prepositions, for `pp`. */
   readonly prepositions: readonly string[];
@@ -60,7 +60,7 @@ export interface FrameRow {
 }
 
 const DEFAULT_ROLES = { verb: 'subj>obj', noun: 'poss,by>of,on,against,to,with', adj: 'subj>comp,obj,to,of,with,for,on,against' } as const;
-const BARE = new Set(['noobj', 'objactor', 'objname', 'subjactor', 'several', 'passive', 'active', 'neg', 'poss', 'compneg', 'compto']);
+const BARE = new Set(['noobj', 'objactor', 'objname', 'subjactor', 'subjname', 'several', 'passive', 'active', 'neg', 'poss', 'compneg', 'compto']);
 const WORDED = new Set(['obj', 'objhas', 'comp', 'subj', 'has', 'mod', 'compmodal', 'comphas']);
 const STATUSES = new Set(['actual', 'planned', 'requested', 'hypothetical', 'denied', 'background']);
 

@@ -8,8 +8,11 @@ export function isBareList(chunks: readonly Chunk[], k: number, tokens: readonly
     const chunk = chunks[at];
     return chunk?.kind === 'noun' && tokens.slice(chunk.from, chunk.to).every(({ pos }) => pos === 'PROPN');
   };
-  if (!name(k) || !name(k - 2)) return false;
   const next = chunks[k + 1];
+  // "Laos, Cambodia leaders meet in Pakse"
+  const chunk = chunks[k];
+  if (k === 2 && name(0) && chunk?.kind === 'noun' && chunk.to - chunk.from === 2 && tokens[chunk.from]!.pos === 'PROPN' && tokens[chunk.from + 1]!.lemma !== tokens[chunk.from + 1]!.norm && next?.kind === 'verb' && next.group.tense === 'present' && tokens[next.group.from]!.norm === next.group.lemma) return true;
+  if (!name(k) || !name(k - 2)) return false;
   if (next?.kind === 'verb' && next.group.form === 'infinitive' && tokens[next.group.from]!.norm === 'to') return k === 2 || chunks[k - 3]?.kind === 'comma';
   if (next?.kind === 'verb') return next.group.tense === 'present' && next.group.modal === null && tokens[next.group.from]!.norm === next.group.lemma;
   const before = chunks[k - 1]?.kind === 'comma' && chunks[k - 3];

@@ -51,6 +51,8 @@ export function repairTags(tokens: readonly Token[], grammar: Grammar): void {
     }
     // "met face to face", "stood side by side": a noun twice tells how.
     if (before?.pos === 'VERB' && token.pos === 'NOUN' && token.norm === tokens[i + 2]?.norm && (after?.norm === 'to' || after?.norm === 'by')) for (const part of [token, after, tokens[i + 2]!]) set(part, 'ADV');
+    // "requested help from the agency"
+    if (token.pos === 'VERB' && (token.norm === 'help' || token.norm === 'aid' || token.norm === 'support') && before?.pos === 'VERB' && (after?.norm === 'from' || after?.norm === 'for')) set(token, 'NOUN');
     // "put its air force on high alert along the border"
     if (token.norm === 'alert' && token.pos === 'ADJ' && before?.norm === 'high') {
       set(token, 'NOUN');
