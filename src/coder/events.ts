@@ -4,7 +4,7 @@ import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Candidate } from './candidates.js';
 import { counterpart, type EarlierAct } from './counterpart.js';
 import { findCandidates } from './candidates.js';
-import { doerOfPlace, fromItsBlow, struckPlace } from './missing-roles.js';
+import { doerOfMeasure, doerOfPlace, fromItsBlow, struckPlace } from './missing-roles.js';
 import { casualtiesOf } from './casualties.js';
 import { ActorFinder } from './event-actors.js';
 import type { Actor, Attribution, EventFinding } from './findings.js';
@@ -161,10 +161,13 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
   if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
+  // "dismantled outposts in Syria": what stands there is told of by its place.
+  if (target.length === 0 && candidate.phrase < 0 && ON_THE_GROUND.has(frame.type) && frame.target.includes('in')) target = finder.inPhrases(view.analysis.clauses[candidate.clause]!.object, source).filter((actor) => actor.code !== null && finder.isRole(actor) && !source.some(({ code }) => code === actor.code));
   const unnamed = target.every((actor) => actor.code === null && finder.isRole(actor));
   const struck = unnamed && source.length > 0 ? struckPlace(finder, candidate, view, source) : [];
   if (struck.length > 0) target = target.length > 0 ? target.map((actor) => ({ ...actor, code: struck[0]!.code })) : struck;
   if (source.length === 0) source = doerOfPlace(finder, candidate, view, target);
+  if (source.length === 0) source = doerOfMeasure(finder, candidate, view, target);
   // "protests against the president left two dead in Cusco": of the people there.
   if (source.length === 0 && frame.type === 'PROTEST' && candidate.phrase >= 0) source = ofTheirPlace(finder, candidate, view, target.filter(({ code }) => code !== null).slice(0, 1)).slice(0, 1);
   // "Polish soldiers were deployed along the border": what is sent is the sender's.

@@ -1,4 +1,5 @@
 import type { EventType } from '../ontology/event-types.js';
+import type { Clause } from '../syntax/analysis.js';
 import type { Candidate } from './candidates.js';
 import type { ActorFinder } from './event-actors.js';
 import type { Actor } from './findings.js';
@@ -9,7 +10,7 @@ const STRUCK = ['against', 'from', 'inside', 'into', 'in', 'on', 'near', 'at', '
 /** Those that tell who holds a prisoner, and whom an expelled person was sent away by. */
 const HELD = ['in', 'at', 'near', 'off'];
 const SENT_AWAY = ['from', 'of'];
-const BLOWS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN']);
+const BLOWS: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'AID']);
 /** Modes whose doer is whoever rules the place when nobody is named. */
 const OF_RULERS: ReadonlySet<string> = new Set(['arrest', 'convict', 'seize']);
 const OF_SENDERS: ReadonlySet<string> = new Set(['deport', 'expel']);
@@ -23,6 +24,27 @@ export function doerOfPlace(finder: ActorFinder, { frame, clause, phrase }: Cand
   const words = OF_RULERS.has(frame.mode) ? HELD : OF_SENDERS.has(frame.mode) ? SENT_AWAY : [];
   return byPreposition(finder, view, clause, words, target);
 }
+
+const EASES: ReadonlySet<EventType> = new Set(['CONCEDE', 'RETREAT']);
+const HOLDS = new Set(['hold', 'seize', 'detain', 'capture', 'jail', 'imprison', 'arrest', 'intern', 'impound', 'abduct']);
+const LISTS = new Set(['list', 'blacklist', 'register', 'index']);
+
+/** "EU sanctions on Belarus were lifted", "a tanker held by Iran was freed", "was taken off the US list": who ends a measure nobody is named for is whose measure it was; empty when nothing tells. */
+export function doerOfMeasure(finder: ActorFinder, { frame, clause, phrase }: Candidate, view: SentenceView, target: readonly Actor[]): Actor[] {
+  const { clauses, phrases, sentence } = view.analysis;
+  const told = clauses[clause];
+  if (phrase >= 0 || !told?.passive || !EASES.has(frame.type) || target.length === 0) return [];
+  for (const { relation, lemma, passive, subject, prepositions } of clauses) {
+    if ((relation !== 'participle' && relation !== 'relative') || !passive || !HOLDS.has(lemma) || !subject.some((held) => told.subject.includes(held))) continue;
+    const holder = coded(finder.inPhrases(prepositions.filter(({ word, phrase: by }) => word === 'by' && by >= 0).map(({ phrase: by }) => by), target), target);
+    if (holder.length > 0) return holder;
+  }
+  if (!frame.target.includes('obj')) return coded(finder.inPhrases(told.subject, target, true), target);
+  const lists = prepositionsOf(told).filter((at) => at >= 0 && LISTS.has(sentence.tokens[phrases[at]!.head]!.lemma));
+  return coded(finder.inPhrases(lists, target, true), target);
+}
+
+const prepositionsOf = ({ prepositions }: Clause): number[] => prepositions.map(({ phrase }) => phrase);
 
 /** "had hit nine targets inside Pakistan", "abducted pupils from a school in Kaduna": whom a blow fell on, told by where alone; empty when nothing tells. */
 export function struckPlace(finder: ActorFinder, { frame, clause, phrase }: Candidate, view: SentenceView, source: readonly Actor[]): Actor[] {
