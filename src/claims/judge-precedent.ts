@@ -19,7 +19,8 @@ export function judgePrecedent(states: readonly string[], model: MeasureInput | 
   const name = states.join(' and ');
   if (model === null || model.contacts.length === 0) return open('undecided', `it holds ${name} up as a model, and the record holds nothing of them`, `a record of ${name} for a year before and after what began there`, MEASURE);
   const { value: parameters } = readParameters(precedentMeasure.parameters, { window: WINDOW });
-  const event = chooseEvent(model, seriesFor(model, parameters).points.map(({ period }) => period), WINDOW, 'month', 'agreements');
+  const { points } = seriesFor(model, parameters);
+  const event = chooseEvent(model, { periods: points.map(({ period }) => period), values: points.map(({ events }) => events) }, WINDOW, 'month', 'agreements');
   if (event === null) return open('undecided', `it holds ${name} up as a model and names no day; no agreement, mechanism or visit of theirs has a covered year on either side`, `the day it began, and a record of ${name} for a year before and after it`, MEASURE);
   const confounded = confoundedBy(model);
   if (confounded !== null) return open('undecided', confounded, NEED_OTHERS, MEASURE);

@@ -49,7 +49,7 @@ export const precedentMeasure: Measure<MeasureInput | PrecedentInput> = {
     const whole = seriesFor(input, parameters);
     const series = seriesOf(input, parameters);
     const place = (date: string, of: AlignedSeries) => of.periods.indexOf(periodOf(date, unit) ?? '');
-    const chosen = typeof parameters['event'] === 'string' ? null : chooseEvent(input, series.periods, window, unit);
+    const chosen = typeof parameters['event'] === 'string' ? null : chooseEvent(input, series, window, unit);
     const event = typeof parameters['event'] === 'string' ? parameters['event'] : chosen?.date ?? null;
     const common = {
       measure: measureId(id), question: this.question, subject: input.subject, unit: 'log change', n: contactsFor(input.contacts, parameters).length, nOf: 'events', parameters: { ...parameters, event: event ?? null },
@@ -62,7 +62,7 @@ export const precedentMeasure: Measure<MeasureInput | PrecedentInput> = {
     if (!test) return refuse({ ...common, refused: { reason: `the ${window} ${unit}s before and after ${event} are not covered for two thirds`, needed: `a record of ${window} ${unit}s on either side, or a shorter window` } });
     const precedent = 'precedent' in input && input.precedent !== null ? input.precedent : null;
     const model = precedent ? seriesOf(precedent.input, parameters) : null;
-    const modelChoice = precedent && model ? precedent.event === null ? chooseEvent(precedent.input, model.periods, window, unit, 'agreements') : { date: precedent.event, why: 'the day given' } : null;
+    const modelChoice = precedent && model ? precedent.event === null ? chooseEvent(precedent.input, model, window, unit, 'agreements') : { date: precedent.event, why: 'the day given' } : null;
     const modelTest = model && modelChoice ? testPlacebos(model, place(modelChoice.date, model), window, []) : null;
     const p = test.pPairs ?? test.pDates;
     const rows: DataRow[] = [

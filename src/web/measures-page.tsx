@@ -69,10 +69,9 @@ export function MeasuresPage({ view, scope }: PageProps) {
         <StructurePanel {...props} />
         <TargetPanel {...props} />
         <GravityPanel pair={scope.pair} address={ask('gravity')} />
-        <MembershipsPanel pair={scope.pair} address={ask('memberships')} />
+        <PrecedentPanel {...props} />
         <DeliveryPanel scope={scope} address={ask('delivery')} />
         <LeadLagPanel {...props} />
-        <PrecedentPanel {...props} />
         <MeasurePanel title="Sectors that move together" name="coupling" address={ask('coupling')}>
           {(answer) => (answer.data.length === 0 ? null : (
             <ChartFigure name={`coupling ${scope.pair}`} caption={answer.statement} height={intervalRowsHeight(answer.data.length)} table={toTable(answer.data)}
@@ -82,6 +81,7 @@ export function MeasuresPage({ view, scope }: PageProps) {
               }))} />}><p class="note">Correlation beyond the common ups and downs of reporting, with its interval.</p></ChartFigure>
           ))}
         </MeasurePanel>
+        <MembershipsPanel pair={scope.pair} address={ask('memberships')} />
         <MeasurePanel title="Crises" name="crises" class="is-wide" address={ask('crises')}>
           {(answer) => (answer.data.length === 0 ? null : (
             <ChartFigure name={`crises ${scope.pair}`} caption={`${formatFigure(answer.value)} ${answer.unit} in the record: how long each took from its peak back to the usual level.`} height={intervalRowsHeight(answer.data.length)} table={toTable(answer.data)}

@@ -42,7 +42,7 @@ export function IntervalRows({ rows, reference, size: { width, height } }: { rea
             {low !== null && high !== null ? <line class={`whisker${isOut ? ' is-out' : ''}`} x1={x(low)} x2={x(high)} y1={middle} y2={middle} /> : null}
             {value === null ? null : <circle class={`dot-mark is-large${isOut ? ' is-out' : ''}`} cx={x(value)} cy={middle} r={4} />}
             </g>
-            <text class="row-words" x={0} y={middle + 4}>{label.length * LETTER > left ? `${label.slice(0, Math.floor(left / LETTER) - 1).trimEnd()}…` : label}</text>
+            <text class="row-words" x={0} y={middle + 4}>{label.length * LETTER > left ? `${label.slice(0, Math.floor(left / LETTER) - 1).replace(/[\s.…]+$/u, '')}…` : label}</text>
             {value === null ? <text class="too-few" x={left} y={middle + 4}>none</text> : null}
           </g>
         );

@@ -11,7 +11,7 @@ interface MembershipsProps {
 /** What do both belong to, and since when? */
 export function MembershipsPanel({ pair, address }: MembershipsProps) {
   return (
-    <MeasurePanel title="What both belong to" name="memberships" address={address}>
+    <MeasurePanel title="What both belong to" name="memberships" class="is-wide" address={address}>
       {(answer) => (answer.data.length === 0 ? null : (
         <ChartFigure name={`memberships ${pair}`} caption={answer.statement} height={membershipHeight(answer.data)} table={toTable(answer.data)} draw={(size) => <MembershipChart rows={answer.data} size={size} />}>
           <p class="note">Organisations and agreements of which both were full members at the end of each year, as the imported lists have them.</p>
