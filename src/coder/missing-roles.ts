@@ -27,6 +27,7 @@ export function doerOfPlace(finder: ActorFinder, { frame, clause, phrase }: Cand
 
 const EASES: ReadonlySet<EventType> = new Set(['CONCEDE', 'RETREAT']);
 const HOLDS = new Set(['hold', 'seize', 'detain', 'capture', 'jail', 'imprison', 'arrest', 'intern', 'impound', 'abduct']);
+const HELD_BY = ['by', 'in', 'at'];
 const LISTS = new Set(['list', 'blacklist', 'register', 'index']);
 
 /** "EU sanctions on Belarus were lifted", "a tanker held by Iran was freed", "was taken off the US list": who ends a measure nobody is named for is whose measure it was; empty when nothing tells. */
@@ -36,8 +37,11 @@ export function doerOfMeasure(finder: ActorFinder, { frame, clause, phrase }: Ca
   if (phrase >= 0 || !told?.passive || !EASES.has(frame.type) || target.length === 0) return [];
   for (const { relation, lemma, passive, subject, prepositions } of clauses) {
     if ((relation !== 'participle' && relation !== 'relative') || !passive || !HOLDS.has(lemma) || !subject.some((held) => told.subject.includes(held))) continue;
-    const holder = coded(finder.inPhrases(prepositions.filter(({ word, phrase: by }) => word === 'by' && by >= 0).map(({ phrase: by }) => by), target), target);
-    if (holder.length > 0) return holder;
+    for (const where of HELD_BY) {
+      const there = prepositions.filter(({ word, phrase: at }) => word === where && at >= 0).map(({ phrase: at }) => at);
+      const holder = coded(finder.inPhrases(there, target), target);
+      if (holder.length > 0) return holder;
+    }
   }
   if (!frame.target.includes('obj')) return coded(finder.inPhrases(told.subject, target, true), target);
   const lists = prepositionsOf(told).filter((at) => at >= 0 && LISTS.has(sentence.tokens[phrases[at]!.head]!.lemma));
