@@ -153,12 +153,21 @@ const WHOLE: ReadonlySet<Slot> = new Set<Slot>(['none', 'speaker', 'subj', 'obj'
 function verbSlots(slots: readonly Slot[], view: SentenceView, index: number, phrasal: boolean): number[][] {
   const found: number[][] = [];
   for (const slot of slots) {
+    if (slot === 'comp') found.push(doersOf(view, index));
     const phrases = verbSlot(slot, view, index, phrasal);
     if (phrases.length < 2 || WHOLE.has(slot)) found.push(phrases);
     else for (const phrase of phrases) found.push([phrase]);
     if (slot === 'comp') found.push(verbSlot('comp-around', view, index, phrasal));
   }
   return found;
+}
+
+/** "asked that Kenya keep its troops in Somalia": who is named as doing what completes the verb. */
+function doersOf(view: SentenceView, index: number): number[] {
+  const { clauses, phrases, sentence } = view.analysis;
+  const complement = clauses[clauses[index]!.complement];
+  if (complement?.relation !== 'content' || complement.passive) return [];
+  return complement.subject.filter((phrase) => !clauses[index]!.subject.includes(phrase) && sentence.tokens[phrases[phrase]!.head]!.pos !== 'PRON');
 }
 
 function verbSlot(slot: Slot, view: SentenceView, index: number, phrasal: boolean): number[] {

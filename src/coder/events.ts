@@ -160,7 +160,7 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   }
   let target = finder.inSlots(candidate.target, source);
   // "troops pulled back from Kherson": what is done to a place is done to its state.
-  if (target.length === 0 && ON_THE_GROUND.has(frame.type)) target = finder.inSlots(candidate.target, source, false, true);
+  if (target.length === 0 && (ON_THE_GROUND.has(frame.type) || frame.mode === 'visit')) target = finder.inSlots(candidate.target, source, false, true);
   // "dismantled outposts in Syria": what stands there is told of by its place.
   if (target.length === 0 && candidate.phrase < 0 && ON_THE_GROUND.has(frame.type) && frame.target.includes('in')) target = finder.inPhrases(view.analysis.clauses[candidate.clause]!.object, source).filter((actor) => actor.code !== null && finder.isRole(actor) && !source.some(({ code }) => code === actor.code));
   const unnamed = target.every((actor) => actor.code === null && finder.isRole(actor));

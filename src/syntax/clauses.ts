@@ -260,6 +260,8 @@ class ClauseReader {
     const needy = (this.grammar.suffered.has(lemma) || this.grammar.needsObject.has(lemma)) && (after === undefined || after.kind === 'stop');
     if (needy && !candidates && this.relative === null && this.clauses.length > 1 && (before?.kind === 'noun' || (before?.kind === 'other' && this.chunks[k - 2]?.kind === 'noun'))) return true;
     if (before?.kind !== 'noun' && before?.kind !== 'comma') return false;
+    // "Cuba stood by Venezuela, its president said"
+    if (STANDS_BY.has(lemma) && after?.kind === 'preposition' && after.word === 'by' && before.kind === 'noun') return false;
     const leansOn = after?.kind === 'preposition' && (after.word === 'by' || after.word === 'in' || after.word === 'at' || after.word === 'from' || after.word === 'for' || after.word === 'on' || after.word === 'with' || after.word === 'of' || after.word === 'to' || after.word === 'as');
     // "a day after rebels seized two lorries": what has an object of its own acts.
     if (after?.kind === 'noun' && !this.phrases[after.phrase]!.temporal && before.kind === 'noun' && this.chunks[k - 2]?.kind !== 'verb') return false;
@@ -300,6 +302,8 @@ class ClauseReader {
     if (own.length > 0) {
       clause.subject = this.members(own[0]!);
       if (relation === 'relative' && this.marker > 0) clause.object.push(this.free[this.marker - 1]!);
+      // "the demand that Finland extradite the men was read out"
+      if (relation === 'content' && this.marker > 0 && governor === undefined) clause.afterPhrase = this.free[this.marker - 1]!;
       this.free.length = this.marker;
       if (relation === 'main' && governor && governor.complement < 0 && this.grammar.saying.has(governor.lemma) && !this.conjunction && !this.commaBetween(governor.to, this.phrases[own[0]!]!.from)) relation = 'content';
     } else if (relation === 'relative') {
@@ -436,6 +440,9 @@ const TELLING = new Set(['say', 'add', 'write', 'report', 'announce', 'note', 'r
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);
 const BARE_INFINITIVE = new Set(['let', 'make', 'help', 'see', 'watch', 'hear']);
 const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'till', 'once', 'as']);
+/** Verbs that "by" leads on from, never to who did it. */
+const STANDS_BY = new Set(['stand', 'abide', 'stick', 'go', 'live', 'pass', 'drop']);
+
 const PREPOSITION_LIKE = new Set(['after', 'before', 'since', 'until', 'for', 'with', 'in', 'on', 'at', 'by', 'from', 'of', 'amid', 'despite', 'than', 'as', 'about', 'over', 'against', 'to']);
 
 /** Follows prepositional attachment up to the phrase that hangs on nothing. */
