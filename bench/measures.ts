@@ -176,7 +176,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
       const truth = intervalMemory(remembering(200_000, memory))!;
       row('memory', [10, 30, 100].map((n) => [`${memory}, n ${n}:`, () => { const days = daysOf(remembering(n, memory)); return [truth, memoryOfIntervals(days, upTo(days.at(-1)!), draws)]; }]));
     }
-    for (const share of [0.1, 0.5]) for (const memory of [0, 0.4, 0.7]) row('persistence', [24, 60, 120].map((n) => [`${share}, memory ${memory}, ${n} months:`, () => { let at = random.next() < share; return [share, persistenceOf(Array.from({ length: n }, () => ((at = random.next() < memory ? at : random.next() < share) ? 1 : 0)), draws)]; }]));
+    for (const share of [0.1, 0.5]) for (const memory of [0, 0.4, 0.7]) row('persistence', [24, 60, 120].map((n) => [`${share}, memory ${memory}, ${n} months:`, () => { let at = random.next() < share; return [share, persistenceOf(Array.from({ length: n }, () => { at = random.next() < memory ? at : random.next() < share; return at ? 1 : 0; }), draws)]; }]));
     const weights = [30, 20, 12, 8, 8, 6, 5, 4, 3, 2, 1, 1].map((each) => each / 100);
     const breadth = Math.exp(-weights.reduce((sum, each) => sum + each * Math.log(each), 0));
     for (const rate of [1, 3, 10]) row('breadth', [24, 60, 120].map((n) => [`${rate} a month by themes, ${n} months:`, () => {
