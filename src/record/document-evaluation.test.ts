@@ -27,3 +27,10 @@ test('what gold did not look for is not scored', () => {
   expect(scoreDocuments([{ id: 'a', claims: [] }], new Map()).facets[0]).toMatchObject({ precision: null, recall: null, f1: null });
   expect(Object.keys(scores([{ id: 'a', events: [{ type: 'AID', source: ['IRN'], target: ['PAK'] }] }], new Map()))).toEqual(['event type', 'event type, who to whom']);
 });
+
+test('an actor that gold names in words is met by code or by name', () => {
+  const gold = [{ id: 'a', events: [{ type: 'ASSAULT', source: ['al-Shabaab'], target: ['Free Army'] }] }];
+  const found = (source: string | null, target: string | null) => new Map([['a', [event('a', { type: 'ASSAULT', source: [{ ...actor('SHABAAB'), name: source }], target: [{ ...actor('SDN'), name: target }] })]]]);
+  expect(scores(gold, found('Al Shabaab', 'free army'))['event type, who to whom']).toEqual([1, 1, 1]);
+  expect(scores(gold, found(null, 'Free Army'))['event type, who to whom']).toEqual([1, 1, 0]);
+});

@@ -1,10 +1,9 @@
-import type { Finding } from '../coder/findings.js';
-import { codesOf } from './dyad.js';
+import type { Actor, Finding } from '../coder/findings.js';
 
 /** An event as gold states it: codes of source and target, and the status where it is stated. */
 export interface GoldEvent {
   readonly type: string;
-  /** Codes; null stands for an actor without one, and is not compared. */
+  /** Codes, or names as the text has them ("al-Shabaab"), compared without regard to case and marks; null stands for an actor without either, and is not compared. */
   readonly source: readonly (string | null)[];
   readonly target: readonly (string | null)[];
   readonly status?: string;
@@ -66,7 +65,7 @@ export function scoreDocuments(gold: readonly DocumentGold[], findings: Readonly
   const allStated = withEvents.every((document) => document.events!.every((event) => event.status !== undefined));
   for (const [facet, keyOf] of Object.entries(EVENT_FACETS)) {
     if (withEvents.length === 0 || (facet.endsWith('status') && !allStated)) continue;
-    const rows = withEvents.map((document) => matchKeys(document.id, document.events!.map(keyOf), eventsOf(findings.get(document.id) ?? []).map(keyOf)));
+    const rows = withEvents.map((document) => matchKeys(document.id, document.events!.map(keyOf), eventsOf(findings.get(document.id) ?? [], namesIn(document)).map(keyOf)));
     facets.push(sumOf(facet, rows));
     if (facet === 'event type, who to whom') errors.push(...rows.filter((row) => row.missed.length + row.spurious.length > 0).map(({ id, missed, spurious }) => ({ id, missed, spurious })));
   }
@@ -106,9 +105,17 @@ function sumOf(facet: string, rows: readonly Match[]): FacetScore {
   return { facet, gold, found, correct, precision: ratio(correct, found), recall: ratio(correct, gold), f1: ratio(2 * correct, gold + found) };
 }
 
-function eventsOf(findings: readonly Finding[]): GoldEvent[] {
-  return findings.flatMap((finding) => (finding.kind === 'event'
-    ? [{ type: finding.type, source: codesOf(finding.source), target: codesOf(finding.target), status: finding.status }] : []));
+const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Actors that gold states in words of its own, by their bare letters. */
+function namesIn({ events = [] }: DocumentGold): ReadonlyMap<string, string> {
+  return new Map(events.flatMap(({ source, target }) => [...source, ...target]).flatMap((actor) => (actor === null || /^[A-Z]{3}$/.test(actor) ? [] : [[bare(actor), actor] as const])));
+}
+
+/** Events as gold would state them: an actor that gold names in words is met by its name as well as by its code. */
+function eventsOf(findings: readonly Finding[], names: ReadonlyMap<string, string>): GoldEvent[] {
+  const actors = (list: readonly Actor[]) => list.map(({ code, name }) => (code !== null && names.has(bare(code)) ? names.get(bare(code))! : name !== null && names.has(bare(name)) ? names.get(bare(name))! : code));
+  return findings.flatMap((finding) => (finding.kind === 'event' ? [{ type: finding.type, source: actors(finding.source), target: actors(finding.target), status: finding.status }] : []));
 }
 
 function commitmentsOf(findings: readonly Finding[]): GoldCommitment[] {
