@@ -4,7 +4,7 @@ export function pageAddresses(pair: string, origin: string, last: string): strin
   const events = `pair=${pair}&origin=${origin}&status=actual,background`;
   return [
     `/api/pairs?pair=${pair}`, overviewAddress(pair, origin, last), `/api/counts?${events}&from=${from}&to=${to}&by=period,quad&unit=month`, `/api/counts?${events}&by=period&unit=month`,
-    `/api/places?${events}&from=${from}&to=${to}`, `/api/third-parties?pair=${pair}&origin=${origin}`, `/api/visits?pair=${pair}&origin=${origin}`, `/api/series?pair=${pair}&from=${from}&to=${to}`,
+    `/api/places?${events}&from=${from}&to=${to}`, `/api/third-parties?pair=${pair}&origin=${origin}`, `/api/visits?pair=${pair}&origin=${origin}&from=${from}&to=${to}`, `/api/series?pair=${pair}&from=${from}&to=${to}`,
     `/api/commitments?pair=${pair}`, `/api/statistics?pair=${pair}`, `/api/claims?pair=${pair}`, `/api/ties?pair=${pair}`, `/api/sources?pair=${pair}`, '/api/health',
   ];
 }
