@@ -1,4 +1,4 @@
-import type { Mention } from '../actors/mention.js';
+import { isStateCode, type Mention } from '../actors/mention.js';
 import { cameoOf, goldsteinOf, quadOf, scoreOf, isMode } from '../ontology/event-codes.js';
 import type { EventStatus, EventType } from '../ontology/event-types.js';
 import type { Candidate } from './candidates.js';
@@ -120,7 +120,7 @@ function ownerTold(view: SentenceView, { candidate, type, source }: EventDraft, 
   const object = clause.passive ? clause.subject : clause.object;
   const others = (actors: readonly Actor[]): Actor[] => actors.filter((actor) => actor.code !== null && !source.some(({ code }) => code === actor.code));
   const parent = clauses[clause.parent];
-  if (parent && (clause.relation === 'content' || clause.relation === 'adverbial') && object.some((phrase) => WHOSE.has(sentence.tokens[phrases[phrase]!.from]!.norm))) {
+  if (parent && (clause.relation === 'content' || clause.relation === 'adverbial') && object.some((phrase) => ITS.has(sentence.tokens[phrases[phrase]!.from]!.norm))) {
     const above = others(finder.inPhrases(parent.subject, source));
     if (above.length > 0) return above;
   }
@@ -134,10 +134,9 @@ function tellerOf(view: SentenceView, { candidate, source }: EventDraft, finder:
   const { clauses } = view.analysis;
   const clause = clauses[candidate.clause];
   const parent = clause?.relation === 'content' ? clauses[clause.parent] : undefined;
-  return parent ? finder.inPhrases(parent.subject, source).filter((actor) => actor.code !== null && /^[A-Z]{3}$/.test(actor.code) && !source.some(({ code }) => code === actor.code)) : [];
+  return parent ? finder.inPhrases(parent.subject, source).filter((actor) => actor.code !== null && isStateCode(actor.code) && !source.some(({ code }) => code === actor.code)) : [];
 }
 
-const WHOSE = new Set(['its', 'their', 'his', 'her']);
 /** Acts on something that another has made, said or owns. */
 const OF_ANOTHER: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'REJECT', 'ACCUSE', 'SUPPORT', 'CONCEDE', 'SANCTION']);
 
@@ -150,12 +149,12 @@ const ON_THE_GROUND: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOB
 
 function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView, context: EventContext): { source: Actor[]; target: Actor[] } {
   const { frame } = candidate;
+  const told = view.analysis.clauses[candidate.clause];
   let source = frame.source[0] === 'speaker' ? context.speaker(candidate.clause) : finder.inSlots(candidate.source, [], !frame.reciprocal, false, frame.reciprocal ? -1 : candidate.phrase);
   if ((frame.type === 'PROTEST' || (frame.mode === 'arrest' && candidate.phrase < 0)) && source.length > 0 && source.every((actor) => actor.code === null && finder.isRole(actor))) source = ofTheirPlace(finder, candidate, view, source);
   // "HAVE AGREED AS FOLLOWS": the parties, named above.
-  const bare = view.analysis.clauses[candidate.clause];
-  if (source.length === 0 && context.parties.length > 1 && frame.type === 'AGREE' && candidate.phrase < 0 && bare?.subject.length === 0) {
-    const { start, end } = view.analysis.sentence.tokens[bare.verb]!;
+  if (source.length === 0 && context.parties.length > 1 && frame.type === 'AGREE' && candidate.phrase < 0 && told?.subject.length === 0) {
+    const { start, end } = view.analysis.sentence.tokens[told.verb]!;
     source = context.parties.map((code) => ({ code, sector: null, name: null, span: [start, end] }));
   }
   let target = finder.inSlots(candidate.target, source);
@@ -171,8 +170,7 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
   // "protests against the president left two dead in Cusco": of the people there.
   if (source.length === 0 && frame.type === 'PROTEST' && candidate.phrase >= 0) source = ofTheirPlace(finder, candidate, view, target.filter(({ code }) => code !== null).slice(0, 1)).slice(0, 1);
   // "Polish soldiers were deployed along the border": what is sent is the sender's.
-  const sent = view.analysis.clauses[candidate.clause];
-  if (source.length === 0 && candidate.phrase < 0 && sent?.passive && !frame.reciprocal && SENDS.has(frame.type) && !frame.target.includes('obj')) source = finder.inPhrases(sent.subject, target).filter(({ code }) => code !== null);
+  if (source.length === 0 && candidate.phrase < 0 && told?.passive && !frame.reciprocal && SENDS.has(frame.type) && !frame.target.includes('obj')) source = finder.inPhrases(told.subject, target).filter(({ code }) => code !== null);
   const possessed = candidate.phrase >= 0 && ITS.has(view.analysis.sentence.tokens[view.analysis.phrases[candidate.phrase]!.from]!.norm);
   if ((source.length === 0 || possessed) && candidate.phrase >= 0 && candidate.clause >= 0) {
     // "held talks with": the doer of a light verb is the doer of its noun.
@@ -181,7 +179,7 @@ function fillRoles(finder: ActorFinder, candidate: Candidate, view: SentenceView
     const led = preposition >= 0 && DURING.has(view.analysis.sentence.tokens[preposition]!.norm) && frame.mode === 'visit';
     if ((clause.object.includes(candidate.phrase) || led) && !clause.passive) source = finder.inPhrases(clause.subject, target);
   }
-  if (candidate.phrase >= 0 || (source.length === 0 && view.analysis.clauses[candidate.clause]?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
+  if (candidate.phrase >= 0 || (source.length === 0 && told?.passive)) ({ source, target } = fromContext(frame, source, target, context.pair()));
   if (!frame.reciprocal) {
     const isOwn = (actor: Actor): boolean => actor.code !== null && source.some(({ code }) => code === actor.code);
     const others = target.filter((actor) => !isOwn(actor));
@@ -221,7 +219,7 @@ function fromContext(frame: Candidate['frame'], source: Actor[], target: Actor[]
   return { source, target };
 }
 
-/** "reiterated its condemnation": the act is that of whoever the clause is about. */
+/** "reiterated its condemnation": the act is that of whoever the clause is about; "entered its waters": they are that of whoever speaks. */
 const ITS = new Set(['its', 'their', 'his', 'her']);
 
 /** "on a visit to Iran, met …": the visitor is whoever the clause is about. */

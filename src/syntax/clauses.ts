@@ -5,7 +5,7 @@ import { finiteFollows, isBareList, laterFinite, listContinues, verbFollows, ver
 import { coordinationHead } from './coordination.js';
 import type { Grammar } from './grammar.js';
 import { chunkSentence, type Chunk, type VerbGroup } from './phrases.js';
-import { repairTags } from './repair.js';
+import { DEMANDING, repairTags } from './repair.js';
 import { settleSpeech } from './speech-order.js';
 
 type MutablePhrase = { -readonly [K in keyof NounPhrase]: NounPhrase[K] };
@@ -341,7 +341,7 @@ class ClauseReader {
     clause.parent = relation === 'main' ? -1 : last;
     if (relation === 'content' && governor && governor.complement < 0) governor.complement = index;
     // "insists that the bank take losses": the bare form asks for what it says.
-    if (relation === 'content' && governor && SUBJUNCTIVE.has(governor.lemma) && clause.modal === null && clause.from === clause.verb && this.sentence.tokens[clause.verb]!.norm === clause.lemma) (clause as { modal: string | null }).modal = 'should';
+    if (relation === 'content' && governor && DEMANDING.has(governor.lemma) && clause.modal === null && clause.from === clause.verb && this.sentence.tokens[clause.verb]!.norm === clause.lemma) (clause as { modal: string | null }).modal = 'should';
     if (relation === 'content' && governor && this.isPronoun(clause.subject[0])) clause.subject = [clause.subject[0]!, ...governor.subject];
     if (relation === 'main' || relation === 'conjunct' || relation === 'content') {
       if (relation === 'main') this.free = [];
@@ -434,7 +434,6 @@ class ClauseReader {
 
 const ARTICLES = new Set(['a', 'an', 'the']);
 const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
-const SUBJUNCTIVE = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
 /** Verbs that stand before their speaker without quotation marks too: "…, writes the paper". */
 const TELLING = new Set(['say', 'add', 'write', 'report', 'announce', 'note', 'reply', 'explain']);
 const SELF = new Set(['it', 'he', 'she', 'they', 'we', 'i']);

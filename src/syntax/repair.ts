@@ -159,7 +159,7 @@ function opensFinite(tokens: readonly Token[], at: number, grammar: Grammar): bo
   const head = tokens[k - 1]!;
   if (k < at + 2 || !verb || verb.norm === 'said' || grammar.temporal.has(head.norm) || grammar.temporal.has(head.lemma)) return false;
   if (verb.pos === 'AUX') return true;
-  const forms = verb.pos === 'VERB' ? formsOf(verb, grammar.lemmatiser) : new Set<VerbForm>();
+  const forms = verb.pos === 'VERB' ? formsOf(verb, grammar.lemmatiser) : NO_FORMS;
   return (forms.has('past') || forms.has('third')) && tokens[k + 1]?.norm !== 'by';
 }
 
@@ -170,7 +170,8 @@ function promoteInContent(tokens: readonly Token[], at: number, grammar: Grammar
   promoteHeadlineVerb(tokens.slice(at + 1, end), grammar, set);
 }
 
-const DEMANDING = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
+/** Verbs of asking, whose "that" clause has a bare verb: "insists that the bank take losses". */
+export const DEMANDING: ReadonlySet<string> = new Set(['insist', 'demand', 'request', 'ask', 'urge', 'recommend', 'propose', 'suggest', 'require']);
 
 /** "insists that Pyongyang return the men": a bare form behind what is demanded of whom. */
 function isDemanded(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
